@@ -5,7 +5,9 @@ let package = Package(
   name: "wenjin",
   platforms: [.macOS(.v26)],
   targets: [
-    .target(name: "ChineseText")
+    .target(name: "ChineseText"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -1,4 +1,4 @@
-// The one place of this module where platforms differ.
+// The one place of this module where platforms differ, and where the C library is called.
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -11,4 +11,155 @@
 package func describeSystemError(_ code: Int32) -> String {
   guard let text = unsafe strerror(code) else { return "error \(code)" }
   return unsafe String(cString: text)
+}
+
+extension FileError {
+  /// Translates the C library's error number.
+  init(systemError number: Int32, action: Action, path: String) {
+    let code: Code =
+      switch number {
+      case ENOENT: .missing
+      case EISDIR: .isDirectory
+      case EACCES, EPERM, EROFS: .notPermitted
+      case ENOSPC, EDQUOT: .full
+      case EPIPE: .closedPipe
+      default: .system
+      }
+    self.init(code: code, action: action, path: path, cause: describeSystemError(number))
+  }
+}
+
+/// An open file of the operating system, closed when the value ends.
+///
+/// Every call here retries when a signal interrupts it, and reports every other failure.
+struct Descriptor: ~Copyable {
+  let number: Int32
+  let path: String
+  private let owned: Bool
+
+  /// Takes a descriptor that someone else opened and will close: the standard streams.
+  init(borrowing number: Int32, path: String) {
+    self.number = number
+    self.path = path
+    self.owned = false
+  }
+
+  /// Opens for reading.
+  ///
+  /// The system opens folders too: only ``identity`` tells.
+  init(reading path: String) throws(FileError) {
+    try self.init(path: path, flags: O_RDONLY | O_CLOEXEC, action: .read)
+  }
+
+  /// Opens for writing and creates, but leaves old content in place until ``truncate()``.
+  init(writing path: String) throws(FileError) {
+    try self.init(path: path, flags: O_WRONLY | O_CREAT | O_CLOEXEC, action: .write)
+  }
+
+  private init(path: String, flags: Int32, action: FileError.Action) throws(FileError) {
+    var opened: Int32
+    repeat { opened = unsafe open(path, flags, 0o666) } while opened < 0 && errno == EINTR
+    guard opened >= 0 else { throw FileError(systemError: errno, action: action, path: path) }
+    self.number = opened
+    self.path = path
+    self.owned = true
+  }
+
+  deinit {
+    if owned { _ = close(number) }
+  }
+
+  /// Which file this is, or nil where the system does not tell.
+  var identity: FileIdentity? {
+    var status = stat()
+    guard unsafe fstat(number, &status) == 0 else { return nil }
+    let kind: FileIdentity.Kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .directory
+      default: .other
+      }
+    return FileIdentity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino),
+      kind: kind, size: Int(status.st_size))
+  }
+
+  var isTerminal: Bool { isatty(number) == 1 }
+
+  /// Throws if this file is one of `inputs`.
+  func refuse(_ inputs: [FileIdentity]) throws(FileError) {
+    guard let identity, inputs.contains(where: identity.collides) else { return }
+    throw FileError(code: .outputIsInput, action: .write, path: path, cause: "")
+  }
+
+  func truncate() throws(FileError) {
+    // Devices and pipes cannot be truncated and need not be.
+    guard identity?.kind == .regular, ftruncate(number, 0) != 0 else { return }
+    throw FileError(systemError: errno, action: .write, path: path)
+  }
+
+  /// Reads at most `limit` bytes onto the end of `buffer`; 0 at the end of the file.
+  func read(atMost limit: Int, appendingTo buffer: inout [UInt8]) throws(FileError) -> Int {
+    var count = 0
+    var failure: Int32 = 0
+    buffer.append(addingCapacity: limit) { output in
+      // SAFETY: the system writes at most `free` bytes into uninitialized room that this closure owns,
+      // and exactly as many as it says are then declared initialized.
+      unsafe output.withUnsafeMutableBufferPointer { room, initialized in
+        repeat {
+          #if canImport(Darwin)
+            count = unsafe Darwin.read(number, room.baseAddress, limit)
+          #elseif canImport(Musl)
+            count = unsafe Musl.read(number, room.baseAddress, limit)
+          #else
+            count = unsafe Glibc.read(number, room.baseAddress, limit)
+          #endif
+          failure = errno
+        } while count < 0 && failure == EINTR
+        initialized = max(0, count)
+      }
+    }
+    guard count >= 0 else { throw FileError(systemError: failure, action: .read, path: path) }
+    return count
+  }
+
+  /// Writes all bytes, however many calls that takes.
+  func write(_ bytes: Span<UInt8>) throws(FileError) {
+    var offset = 0
+    while offset < bytes.count {
+      var failure: Int32 = 0
+      // SAFETY: the system reads `buffer.count` bytes that the span keeps alive for the call.
+      let written = unsafe bytes.extracting(offset...).withUnsafeBufferPointer { buffer in
+        #if canImport(Darwin)
+          let count = unsafe Darwin.write(number, buffer.baseAddress, buffer.count)
+        #elseif canImport(Musl)
+          let count = unsafe Musl.write(number, buffer.baseAddress, buffer.count)
+        #else
+          let count = unsafe Glibc.write(number, buffer.baseAddress, buffer.count)
+        #endif
+        failure = errno
+        return count
+      }
+      if written > 0 {
+        offset += written
+      } else if written < 0 && failure != EINTR {
+        throw FileError(systemError: failure, action: .write, path: path)
+      }
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The first place of a byte; nil where there is none.
+  ///
+  /// - Complexity: O(*n*), many bytes at a time.
+  package func firstIndex(ofByte byte: UInt8) -> Int? {
+    // SAFETY: the C library reads `count` bytes that the span keeps alive for the call.
+    unsafe withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress,
+        let hit = unsafe memchr(base, Int32(byte), buffer.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(hit) - UnsafeRawPointer(base)
+    }
+  }
 }

@@ -4,10 +4,32 @@ import PackageDescription
 let package = Package(
   name: "wenjin",
   platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "ChineseConversion", targets: ["ChineseConversion"]),
+    .executable(name: "wenjin", targets: ["wenjin"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
+    .systemLibrary(
+      name: "COpenCC", pkgConfig: "opencc",
+      providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
     .target(name: "ChineseText"),
+    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
+    .executableTarget(
+      name: "wenjin",
+      dependencies: [
+        "ChineseText", "ChineseConversion",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
+    .testTarget(
+      name: "ChineseConversionTests",
+      dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
+    .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

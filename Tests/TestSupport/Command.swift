@@ -124,8 +124,8 @@ package struct Command: Sendable {
     var argv = unsafe words.map { unsafe strdup($0) } + [nil]
     var envp = unsafe variables.map { unsafe strdup($0) } + [nil]
     defer {
-      for text in unsafe argv { unsafe free(text) }
-      for text in unsafe envp { unsafe free(text) }
+      for index in unsafe argv.indices { unsafe free(argv[index]) }
+      for index in unsafe envp.indices { unsafe free(envp[index]) }
     }
     var process: pid_t = 0
     let failure = unsafe posix_spawn(&process, words[0], &actions, &attributes, &argv, &envp)

@@ -163,3 +163,20 @@ extension Span<UInt8> {
     }
   }
 }
+
+/// The value of an environment variable; nil where it is not set.
+package func environmentVariable(_ name: String) -> String? {
+  guard let value = unsafe getenv(name) else { return nil }
+  return unsafe String(cString: value)
+}
+
+/// Whether something that is not a folder is at this path.
+package func fileExists(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFDIR
+}
+
+/// The length of a NUL-terminated string.
+package func byteCount(ofCString text: UnsafePointer<CChar>) -> Int {
+  unsafe strlen(text)
+}

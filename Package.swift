@@ -15,8 +15,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenCC", pkgConfig: "opencc",
       providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+    .target(name: "OpenCCDictionaries", dependencies: ["COpenCC"]),
     .target(name: "ChineseText"),
-    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
+    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
     .executableTarget(
       name: "wenjin",
       dependencies: [
@@ -32,11 +33,12 @@ let package = Package(
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )
 
 // The Swift targets share one set of rules; a target cannot opt out by being forgotten here.
-let targetsWithoutSwift: Set<String> = ["COpenCC", "Tables"]
+let targetsWithoutSwift: Set<String> = ["COpenCC", "OpenCCDictionaries", "Tables"]
 for target in package.targets where !targetsWithoutSwift.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -180,3 +180,29 @@ package func fileExists(_ path: String) -> Bool {
 package func byteCount(ofCString text: UnsafePointer<CChar>) -> Int {
   unsafe strlen(text)
 }
+
+/// Maps a file; the caller owns the mapping.
+func mapFile(_ path: String, _ isTrusted: (FileOwnership) -> Bool) -> UnsafeRawBufferPointer? {
+  guard let descriptor = try? Descriptor(reading: path) else { return nil }
+  var status = stat()
+  guard unsafe fstat(descriptor.number, &status) == 0, status.st_size > 0 else { return nil }
+  let ownership = FileOwnership(
+    isRegular: status.st_mode & S_IFMT == S_IFREG, belongsToUser: status.st_uid == geteuid(),
+    isWritableByOthers: status.st_mode & (S_IWGRP | S_IWOTH) != 0)
+  guard ownership.isRegular, isTrusted(ownership) else { return nil }
+  let size = Int(status.st_size)
+  #if os(Linux)
+    // One call instead of a fault for each page: the digest reads all of it anyway.
+    let flags = MAP_PRIVATE | MAP_POPULATE
+  #else
+    let flags = MAP_PRIVATE
+  #endif
+  guard let address = unsafe mmap(nil, size, PROT_READ, flags, descriptor.number, 0),
+    unsafe address != MAP_FAILED
+  else { return nil }
+  return unsafe UnsafeRawBufferPointer(start: address, count: size)
+}
+
+func unmapFile(_ bytes: UnsafeRawBufferPointer) {
+  _ = unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+}

@@ -1,0 +1,185 @@
+extension Program {
+  /// Converts one clause step by step and returns where it ends: at a character that is in no key, or at `count`.
+  ///
+  /// Returns -1 if the clause may go on behind `count`; what was appended by then counts for nothing.
+  func convertClause(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool,
+    into sink: inout ByteSink, _ workspace: inout Workspace
+  ) -> Int {
+    if normalization.isEmpty {
+      return unsafe walk(bytes, start, count, isLast, stopsAtBounds: true, into: &sink, &workspace)
+    }
+    let end = unsafe clauseEnd(bytes, start, count, isLast)
+    if end <= start { return end }
+    workspace.normalized.removeAll()
+    unsafe normalize(bytes + start, end &- start, &workspace)
+    // The walk uses the workspace too, so it gets the text by itself.
+    var text = ByteSink()
+    swap(&text, &workspace.normalized)
+    _ = unsafe walk(text.base, 0, text.count, true, stopsAtBounds: false, into: &sink, &workspace)
+    swap(&text, &workspace.normalized)
+    return end
+  }
+
+  private func normalize(_ bytes: UnsafePointer<UInt8>, _ count: Int, _ workspace: inout Workspace) {
+    unsafe workspace.normalized.append(bytes, count)
+    for stage in normalization {
+      workspace.stages.removeAll()
+      _ = unsafe convert(
+        through: stage, workspace.normalized.base, workspace.normalized.count, isLast: true,
+        into: &workspace.stages)
+      swap(&workspace.normalized, &workspace.stages)
+    }
+  }
+
+  /// Where the clause that begins at `start` ends, -1 if that is not known yet.
+  private func clauseEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool) -> Int {
+    var place = start
+    while place < count {
+      if !isLast && count &- place < tables.lookahead { return -1 }
+      let character = unsafe Character(bytes + place, count &- place)
+      if character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
+      {
+        return place
+      }
+      place &+= unsafe plainCount(character, bytes + place, count &- place)
+    }
+    return isLast ? count : -1
+  }
+
+  /// Greedy segmentation: keys become what the chain makes of them, runs between them are converted by themselves.
+  private func walk(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool, stopsAtBounds: Bool,
+    into sink: inout ByteSink, _ workspace: inout Workspace
+  ) -> Int {
+    var place = start
+    var runStart = start
+    while place < count {
+      if !isLast && count &- place < tables.lookahead { return -1 }
+      let character = unsafe Character(bytes + place, count &- place)
+      if character.scalar == Character.illFormed { break }
+      let entry = tables.entry(character.scalar)
+      if stopsAtBounds && entry & CharacterEntry.inKey == 0 { break }
+      let plain = unsafe plainCount(character, bytes + place, count &- place)
+      if entry & CharacterEntry.startsKey != 0 && plain == character.count {
+        let match = unsafe longestKey(character, bytes + place, count &- place)
+        if match.count > 0 {
+          unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
+          if match.value == 1 {
+            unsafe map(bytes + place, match.count, into: &sink)
+          } else {
+            unsafe sink.append(tables.pooled(match.value))
+          }
+          place &+= match.count
+          runStart = place
+          continue
+        }
+      }
+      place &+= plain
+    }
+    unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
+    if place == count && !isLast { return -1 }
+    return place
+  }
+
+  /// The longest key of the segmentation that begins with `first`: its bytes and its value, 0 bytes if none.
+  @inline(__always)
+  func longestKey(
+    _ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int
+  ) -> (count: Int, value: UInt32) {
+    var node = tables.keys.child(of: EdgeTable.root, first.scalar)
+    var offset = first.count
+    var best = (count: 0, value: UInt32(0))
+    while node != 0 {
+      let value = tables.keyValue(node)
+      if value != 0 { best = (offset, value) }
+      if offset >= count { break }
+      let next = unsafe Character(bytes + offset, count &- offset)
+      if next.scalar == Character.illFormed { break }
+      node = tables.keys.child(of: node, next.scalar)
+      offset &+= next.count
+    }
+    return best
+  }
+
+  /// How many bytes are copied together where nothing matches.
+  @inline(__always)
+  func plainCount(_ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    guard tables.has(ProgramTables.Flags.copiesDescriptions), IdeographicDescription.isOperator(first.scalar)
+    else { return first.count }
+    return unsafe descriptionCount(bytes, count) ?? first.count
+  }
+
+  private func descriptionCount(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    var scalars: [UInt32] = []
+    var ends: [Int] = []
+    var offset = 0
+    while offset < count && scalars.count < IdeographicDescription.longestSequence {
+      let character = unsafe Character(bytes + offset, count &- offset)
+      if character.scalar == Character.illFormed { break }
+      offset &+= character.count
+      scalars.append(character.scalar)
+      ends.append(offset)
+    }
+    return IdeographicDescription.length(scalars, from: 0, before: scalars.count).map { ends[$0 - 1] }
+  }
+
+  /// Converts a run between two keys.
+  func convertRun(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, into sink: inout ByteSink, _ workspace: inout Workspace
+  ) {
+    if count == 0 { return }
+    var needsStages = tables.has(ProgramTables.Flags.normalizationIsDeep)
+    if !needsStages && tables.has(ProgramTables.Flags.hasRunPatterns) {
+      needsStages = unsafe holdsRunPattern(bytes, count)
+    }
+    if needsStages {
+      unsafe convertThroughStages(bytes, count, into: &sink, &workspace)
+    } else {
+      unsafe map(bytes, count, into: &sink)
+    }
+  }
+
+  private func holdsRunPattern(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var place = 0
+    while place < count {
+      let character = unsafe Character(bytes + place, count &- place)
+      let entry = tables.entry(character.scalar)
+      if entry & CharacterEntry.needsStages != 0 { return true }
+      if entry & CharacterEntry.startsRunPattern != 0 {
+        var node = tables.runs.child(of: EdgeTable.root, character.scalar)
+        var offset = place &+ character.count
+        while node != 0 {
+          if tables.endsRunPattern(node) { return true }
+          if offset >= count { break }
+          let next = unsafe Character(bytes + offset, count &- offset)
+          node = tables.runs.child(of: node, next.scalar)
+          offset &+= next.count
+        }
+      }
+      place &+= character.count
+    }
+    return false
+  }
+
+  /// Appends each character's own conversion.
+  func map(_ bytes: UnsafePointer<UInt8>, _ count: Int, into sink: inout ByteSink) {
+    sink.reserve(count &+ 4)
+    var place = 0
+    while place < count {
+      let character = unsafe Character(bytes + place, count &- place)
+      let entry = tables.entry(character.scalar)
+      let plain = unsafe plainCount(character, bytes + place, count &- place)
+      if plain != character.count {
+        unsafe sink.append(bytes + place, plain)
+      } else if entry & CharacterEntry.isLong != 0 {
+        unsafe sink.append(tables.longValue(character.scalar))
+      } else if character.count == 4 {
+        sink.append(scalar: entry & CharacterEntry.bytesMask)
+      } else {
+        sink.append(low: entry & CharacterEntry.bytesMask, character.count)
+      }
+      place &+= plain
+    }
+  }
+}

@@ -1,0 +1,123 @@
+extension Program {
+  /// Converts the clauses of `input` and returns how many bytes that took.
+  ///
+  /// What is left begins with a clause that may go on in later input; with `isLast` nothing is left. `input` must
+  /// begin where a clause does: at the start of a text or where this function stopped before.
+  func convert(
+    _ input: UnsafeBufferPointer<UInt8>, isLast: Bool, into sink: inout ByteSink, _ workspace: inout Workspace
+  ) -> Int {
+    guard let bytes = input.baseAddress else { return 0 }
+    let count = input.count
+    var start = 0
+    while start < count {
+      sink.reserve(count &- start &+ 16)
+      let stop =
+        tables.has(ProgramTables.Flags.asciiIsActive)
+        ? start : unsafe mapStretch(bytes, start, count, sink.base + sink.count)
+      // Up to the clause it stopped in, the mapping is right.
+      let clause = unsafe clauseStart(bytes, stop, notBefore: start)
+      sink.count &+= clause &- start
+      let mark = sink.count
+      let end = unsafe convertClause(bytes, clause, count, isLast, into: &sink, &workspace)
+      if end < 0 {
+        sink.count = mark
+        return clause
+      }
+      if end == count { return count }
+      // The character that bounds the clause is in no key, so it stays as it is.
+      let bound = unsafe Character(bytes + end, count &- end)
+      if bound.scalar == Character.illFormed && !isLast && count &- end < 4 {
+        return end
+      }
+      unsafe sink.append(bytes + end, bound.count)
+      start = end &+ bound.count
+    }
+    return start
+  }
+
+  /// Where the clause begins that `place` is in or at the end of.
+  private func clauseStart(_ bytes: UnsafePointer<UInt8>, _ place: Int, notBefore limit: Int) -> Int {
+    var start = place
+    while start > limit {
+      var previous = start &- 1
+      // No character has more than three continuation bytes.
+      let earliest = max(limit, start &- 4)
+      while previous > earliest, unsafe bytes[previous] & 0xC0 == 0x80 { previous &-= 1 }
+      let character = unsafe Character(bytes + previous, start &- previous)
+      guard character.count == start &- previous, character.scalar != Character.illFormed,
+        tables.entry(character.scalar) & CharacterEntry.inKey != 0
+      else { return start }
+      start = previous
+    }
+    return start
+  }
+
+  /// Maps characters one by one and returns where it stopped: where a pattern may begin or an
+  /// uncommon character is, or where fewer than eight bytes are left.
+  ///
+  /// Every character it passes over keeps its length, so the output lies as far from `output` as the input from
+  /// `start`. It writes up to eight bytes beyond that.
+  @inline(never)
+  private func mapStretch(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    let input = unsafe UnsafeRawPointer(bytes)
+    // One displacement serves for the whole stretch.
+    let output = unsafe UnsafeMutableRawPointer(target) - start
+    let bmp = unsafe tables.bmp
+    let pairs = unsafe tables.pairs
+    let shift = tables.pairShift
+    let limit = count &- 8
+    var place = start
+    var previous: UInt32 = 0
+    while place <= limit {
+      let word = unsafe UInt32(littleEndian: input.loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      if word & 0xC0_C0F0 == 0x80_80E0 {
+        let scalar = (word & 0xF) << 12 | (word & 0x3F00) >> 2 | (word & 0x3F_0000) >> 16
+        let entry = unsafe bmp[Int(truncatingIfNeeded: scalar)]
+        unsafe output.storeBytes(of: entry.littleEndian, toByteOffset: place, as: UInt32.self)
+        let pair = ProgramTables.pairHash(previous, scalar, shift: shift)
+        let bits = unsafe pairs[Int(truncatingIfNeeded: pair >> 6)] >> UInt64(truncatingIfNeeded: pair & 63)
+        if (UInt32(truncatingIfNeeded: bits) & 1) | (entry & CharacterEntry.fires) != 0 {
+          if entry & CharacterEntry.fires != 0 { return place }
+          if unsafe beginsPattern(previous, bytes + place, count &- place) { return place }
+        }
+        previous = scalar
+        place &+= 3
+      } else if word & 0x80 == 0 {
+        let eight = unsafe UInt64(littleEndian: input.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        unsafe output.storeBytes(of: eight.littleEndian, toByteOffset: place, as: UInt64.self)
+        let others = eight & 0x8080_8080_8080_8080
+        place &+= others == 0 ? 8 : others.trailingZeroBitCount >> 3
+        previous = unsafe UInt32(bytes[place &- 1])
+      } else {
+        let character = unsafe Character(bytes + place, count &- place)
+        guard character.scalar != Character.illFormed,
+          tables.entry(character.scalar) & CharacterEntry.fires == 0
+        else { return place }
+        unsafe output.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt32.self)
+        previous = 0
+        place &+= character.count
+      }
+    }
+    return place
+  }
+
+  /// Whether a pattern begins with the character `first` and goes on with the given bytes.
+  ///
+  /// True also where the bytes end before that is known.
+  @inline(never)
+  private func beginsPattern(_ first: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var node = tables.patterns.child(of: EdgeTable.root, first)
+    var offset = 0
+    while node != 0 {
+      if tables.endsPattern(node) { return true }
+      if count &- offset < 4 { return true }
+      let character = unsafe Character(bytes + offset, count &- offset)
+      if character.scalar == Character.illFormed { return false }
+      node = tables.patterns.child(of: node, character.scalar)
+      offset &+= character.count
+    }
+    return false
+  }
+}

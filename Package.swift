@@ -25,6 +25,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ChineseConversion", "ChineseText"], path: "Tests/Benchmarks"),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
     .testTarget(

@@ -90,15 +90,22 @@ struct PatternTrie {
   }
 }
 
-/// One bit for each pair of characters that a pattern may be recognized by, hashed.
+/// One bit for each of some pairs of characters, hashed.
 struct PairFilter {
   private(set) var words: [UInt64]
   private let shift: UInt32
 
+  /// A filter that says yes to every pair.
+  static let everything: PairFilter = {
+    var filter = PairFilter(pairCount: 0, bitsPerPair: 1, mostBits: 12)
+    filter.words = filter.words.map { _ in .max }
+    return filter
+  }()
+
   /// Sparse enough that few pairs fire by accident, small enough to stay in the cache.
-  init(patternCount: Int) {
+  init(pairCount: Int, bitsPerPair: Int, mostBits: UInt32) {
     var bits: UInt32 = 12
-    while bits < 19 && 1 << bits < 64 * patternCount { bits += 1 }
+    while bits < mostBits && 1 << bits < bitsPerPair * pairCount { bits += 1 }
     words = [UInt64](repeating: 0, count: 1 << (bits - 6))
     shift = 32 - bits
   }

@@ -1,22 +1,22 @@
 extension Program {
-  /// Converts one clause step by step and returns where it ends: at a character that is in no key, or at `count`.
+  /// Converts the text from one cut to the next step by step and returns where that is.
   ///
-  /// Returns -1 if the clause may go on behind `count`; what was appended by then counts for nothing.
+  /// Returns -1 if it may go on behind `count`; what was appended by then counts for nothing.
   func convertClause(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool,
     into sink: inout ByteSink, _ workspace: inout Workspace
   ) -> Int {
     if normalization.isEmpty {
-      return unsafe walk(bytes, start, count, isLast, stopsAtBounds: true, into: &sink, &workspace)
+      return unsafe walk(bytes, start, count, isLast, stopsAtCuts: true, into: &sink, &workspace)
     }
-    let end = unsafe clauseEnd(bytes, start, count, isLast)
-    if end <= start { return end }
+    let end = unsafe nextCut(bytes, start, count, isLast)
+    if end < 0 { return -1 }
     workspace.normalized.removeAll()
     unsafe normalize(bytes + start, end &- start, &workspace)
     // The walk uses the workspace too, so it gets the text by itself.
     var text = ByteSink()
     swap(&text, &workspace.normalized)
-    _ = unsafe walk(text.base, 0, text.count, true, stopsAtBounds: false, into: &sink, &workspace)
+    _ = unsafe walk(text.base, 0, text.count, true, stopsAtCuts: false, into: &sink, &workspace)
     swap(&text, &workspace.normalized)
     return end
   }
@@ -32,34 +32,49 @@ extension Program {
     }
   }
 
-  /// Where the clause that begins at `start` ends, -1 if that is not known yet.
-  private func clauseEnd(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool) -> Int {
+  /// The first place behind `start` where the text can be cut, -1 if that is not known yet.
+  private func nextCut(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool) -> Int {
     var place = start
+    var previous = Character.illFormed
     while place < count {
       if !isLast && count &- place < tables.lookahead { return -1 }
       let character = unsafe Character(bytes + place, count &- place)
-      if character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
-      {
-        return place
-      }
+      let isOutside =
+        character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
+      if place > start && (isOutside || !tables.mayJoin(previous, character.scalar)) { return place }
+      if isOutside { return place &+ character.count }
       place &+= unsafe plainCount(character, bytes + place, count &- place)
+      previous = character.scalar
     }
     return isLast ? count : -1
   }
 
   /// Greedy segmentation: keys become what the chain makes of them, runs between them are converted by themselves.
+  ///
+  /// Stops at the first place where the text can be cut, but not before it has converted something.
   private func walk(
-    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool, stopsAtBounds: Bool,
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool, stopsAtCuts: Bool,
     into sink: inout ByteSink, _ workspace: inout Workspace
   ) -> Int {
     var place = start
     var runStart = start
+    var previous = Character.illFormed
     while place < count {
       if !isLast && count &- place < tables.lookahead { return -1 }
       let character = unsafe Character(bytes + place, count &- place)
-      if character.scalar == Character.illFormed { break }
-      let entry = tables.entry(character.scalar)
-      if stopsAtBounds && entry & CharacterEntry.inKey == 0 { break }
+      let entry = character.scalar == Character.illFormed ? 0 : tables.entry(character.scalar)
+      if stopsAtCuts && place > start
+        && (entry & CharacterEntry.inKey == 0 || !tables.mayJoin(previous, character.scalar))
+      {
+        break
+      }
+      if character.scalar == Character.illFormed {
+        unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
+        unsafe sink.append(bytes + place, 1)
+        place &+= 1
+        runStart = place
+        continue
+      }
       let plain = unsafe plainCount(character, bytes + place, count &- place)
       if entry & CharacterEntry.startsKey != 0 && plain == character.count {
         let match = unsafe longestKey(character, bytes + place, count &- place)
@@ -72,31 +87,35 @@ extension Program {
           }
           place &+= match.count
           runStart = place
+          previous = match.last
           continue
         }
       }
       place &+= plain
+      previous = character.scalar
     }
     unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
     if place == count && !isLast { return -1 }
     return place
   }
 
-  /// The longest key of the segmentation that begins with `first`: its bytes and its value, 0 bytes if none.
+  /// The longest key of the segmentation that begins with `first`: its bytes, its value and its last character.
   @inline(__always)
   func longestKey(
     _ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int
-  ) -> (count: Int, value: UInt32) {
+  ) -> (count: Int, value: UInt32, last: UInt32) {
     var node = tables.keys.child(of: EdgeTable.root, first.scalar)
     var offset = first.count
-    var best = (count: 0, value: UInt32(0))
+    var last = first.scalar
+    var best = (count: 0, value: UInt32(0), last: last)
     while node != 0 {
       let value = tables.keyValue(node)
-      if value != 0 { best = (offset, value) }
+      if value != 0 { best = (offset, value, last) }
       if offset >= count { break }
       let next = unsafe Character(bytes + offset, count &- offset)
       if next.scalar == Character.illFormed { break }
-      node = tables.keys.child(of: node, next.scalar)
+      last = next.scalar
+      node = tables.keys.child(of: node, last)
       offset &+= next.count
     }
     return best

@@ -15,7 +15,7 @@ extension Program {
         tables.has(ProgramTables.Flags.asciiIsActive)
         ? start : unsafe mapStretch(bytes, start, count, sink.base + sink.count)
       // Up to the clause it stopped in, the mapping is right.
-      let clause = unsafe clauseStart(bytes, stop, notBefore: start)
+      let clause = unsafe cut(bytes, upTo: stop, notBefore: start)
       sink.count &+= clause &- start
       let mark = sink.count
       let end = unsafe convertClause(bytes, clause, count, isLast, into: &sink, &workspace)
@@ -23,31 +23,23 @@ extension Program {
         sink.count = mark
         return clause
       }
-      if end == count { return count }
-      // The character that bounds the clause is in no key, so it stays as it is.
-      let bound = unsafe Character(bytes + end, count &- end)
-      if bound.scalar == Character.illFormed && !isLast && count &- end < 4 {
-        return end
-      }
-      unsafe sink.append(bytes + end, bound.count)
-      start = end &+ bound.count
+      start = end
     }
     return start
   }
 
-  /// Where the clause begins that `place` is in or at the end of.
-  private func clauseStart(_ bytes: UnsafePointer<UInt8>, _ place: Int, notBefore limit: Int) -> Int {
+  /// The last place up to `place` where text can be cut: no key of any stage reaches across it.
+  @inline(__always)
+  private func cut(_ bytes: UnsafePointer<UInt8>, upTo place: Int, notBefore limit: Int) -> Int {
     var start = place
+    var next: UInt32? = nil
     while start > limit {
-      var previous = start &- 1
-      // No character has more than three continuation bytes.
-      let earliest = max(limit, start &- 4)
-      while previous > earliest, unsafe bytes[previous] & 0xC0 == 0x80 { previous &-= 1 }
-      let character = unsafe Character(bytes + previous, start &- previous)
-      guard character.count == start &- previous, character.scalar != Character.illFormed,
-        tables.entry(character.scalar) & CharacterEntry.inKey != 0
-      else { return start }
-      start = previous
+      let character = unsafe Character(endingAt: bytes + start, atMost: start &- limit)
+      if character.scalar == Character.illFormed { return start }
+      if let next, !tables.mayJoin(character.scalar, next) { return start }
+      if tables.entry(character.scalar) & CharacterEntry.inKey == 0 { return start }
+      start &-= character.count
+      next = character.scalar
     }
     return start
   }

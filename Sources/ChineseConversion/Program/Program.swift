@@ -54,6 +54,15 @@ struct Character {
     }
   }
 
+  /// The character that ends at an address with `count` bytes before it, or one byte of ``illFormed``.
+  @inline(__always)
+  init(endingAt end: UnsafePointer<UInt8>, atMost count: Int) {
+    var length = 1
+    while length < 4, length < count, unsafe (end - length)[0] & 0xC0 == 0x80 { length &+= 1 }
+    let character = unsafe Character(end - length, length)
+    self.init(character.count == length ? character.scalar : Self.illFormed, character.count == length ? length : 1)
+  }
+
   @inline(__always)
   private init(_ scalar: UInt32, _ count: Int) {
     self.scalar = scalar

@@ -103,7 +103,7 @@ struct ProgramCompiler {
     if !patterns.run.isEmpty || tables.needsStages { flags |= ProgramTables.Flags.hasRunPatterns }
 
     var clauseTrie = PatternTrie()
-    var pairs = PairFilter(patternCount: patterns.clause.count)
+    var pairs = PairFilter(pairCount: patterns.clause.count, bitsPerPair: 64, mostBits: 19)
     for pattern in patterns.clause where !tables.anyFires(pattern) {
       guard let anchor = pairs.anchor(of: pattern) else {
         flags |= ProgramTables.Flags.asciiIsActive
@@ -117,7 +117,7 @@ struct ProgramCompiler {
     var sections: [[UInt8]] = [
       bytes(of: tables.bmp), bytes(of: tables.latin), bytes(of: tables.astralIndex),
       bytes(of: tables.astralPages),
-      bytes(of: pairs.words), bytes(of: clauseTrie.edges.slots), clauseTrie.ends, bytes(of: keys.slots),
+      bytes(of: pairs.words), bytes(of: joinFilter().words), bytes(of: clauseTrie.edges.slots), clauseTrie.ends, bytes(of: keys.slots),
       bytes(of: keys.values),
     ]
     var stageSections: [[UInt8]] = []

@@ -32,6 +32,7 @@ internal import ChineseText
     case astralIndex
     case astralPages
     case pairs
+    case joins
     case patternSlots
     case patternEnds
     case keySlots

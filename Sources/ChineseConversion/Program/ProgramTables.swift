@@ -21,6 +21,8 @@
   private let astralPages: UnsafePointer<UInt32>
   let pairs: UnsafePointer<UInt64>
   let pairShift: UInt32
+  private let joins: UnsafePointer<UInt64>
+  private let joinShift: UInt32
   let patterns: TrieView
   private let patternEnds: UnsafePointer<UInt8>
   let keys: TrieView
@@ -38,12 +40,17 @@
     func pointer<Element>(_ section: ProgramImage.Section, to type: Element.Type) -> UnsafePointer<Element> {
       unsafe image.start(section.rawValue).assumingMemoryBound(to: type)
     }
+    func shift(_ section: ProgramImage.Section) -> UInt32 {
+      UInt32(32 - (image.size(section.rawValue) * 8).trailingZeroBitCount)
+    }
     unsafe bmp = pointer(.bmp, to: UInt32.self)
     unsafe latin = pointer(.latin, to: UInt32.self)
     unsafe astralIndex = pointer(.astralIndex, to: UInt16.self)
     unsafe astralPages = pointer(.astralPages, to: UInt32.self)
     unsafe pairs = pointer(.pairs, to: UInt64.self)
-    pairShift = UInt32(32 - (image.size(ProgramImage.Section.pairs.rawValue) * 8).trailingZeroBitCount)
+    pairShift = shift(.pairs)
+    unsafe joins = pointer(.joins, to: UInt64.self)
+    joinShift = shift(.joins)
     patterns = TrieView(image, .patternSlots)
     unsafe patternEnds = pointer(.patternEnds, to: UInt8.self)
     keys = TrieView(image, .keySlots)
@@ -74,6 +81,13 @@
   @inline(__always)
   static func pairHash(_ first: UInt32, _ second: UInt32, shift: UInt32) -> UInt32 {
     (first &* 0x9E37_79B1 &+ second &* 0x85EB_CA77) >> shift
+  }
+
+  /// Whether two characters side by side may lie in one key. Where they do not, text can be cut.
+  @inline(__always)
+  func mayJoin(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = Self.pairHash(first, second, shift: joinShift)
+    return unsafe joins[Int(truncatingIfNeeded: bit >> 6)] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
   @inline(__always)

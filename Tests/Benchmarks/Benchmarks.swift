@@ -20,8 +20,10 @@ import ChineseText
     }
     let seconds = Double(best.components.attoseconds) / 1e18 + Double(best.components.seconds)
     var expected: [UInt8] = []
-    if arguments.count > 4 { try ReferenceConverter(configuration: configuration).convert(utf8: text.span, into: &expected)
-    print("same:", expected == output) }
+    if arguments.count > 4 {
+      try ReferenceConverter(configuration: configuration).convert(utf8: text.span, into: &expected)
+      print("same:", expected == output)
+    }
     print(configuration, text.count, Double(text.count) / seconds / 1e6, "MB/s")
   }
 }

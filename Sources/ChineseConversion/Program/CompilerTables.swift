@@ -90,7 +90,7 @@ struct PatternTrie {
   }
 }
 
-/// One bit for each of some pairs of characters, hashed.
+/// One bit for each of some pairs or triples of characters, hashed.
 struct PairFilter {
   private(set) var words: [UInt64]
   private let shift: UInt32
@@ -112,6 +112,11 @@ struct PairFilter {
 
   mutating func insert(_ first: UInt32, _ second: UInt32) {
     let bit = ProgramTables.pairHash(first, second, shift: shift)
+    words[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
+  }
+
+  mutating func insert(_ first: UInt32, _ second: UInt32, _ third: UInt32) {
+    let bit = ProgramTables.tripleHash(first, second, third, shift: shift)
     words[Int(bit >> 6)] |= 1 << UInt64(bit & 63)
   }
 

@@ -72,7 +72,9 @@ extension Program {
         let bits = unsafe pairs[Int(truncatingIfNeeded: pair >> 6)] >> UInt64(truncatingIfNeeded: pair & 63)
         if (UInt32(truncatingIfNeeded: bits) & 1) | (entry & CharacterEntry.fires) != 0 {
           if entry & CharacterEntry.fires != 0 { return place }
-          if unsafe beginsPattern(previous, bytes + place, count &- place) { return place }
+          if tables.mayBeginPattern(previous, scalar, 0) { return place }
+          let third = unsafe Character(bytes + place + 3, count &- place &- 3)
+          if tables.mayBeginPattern(previous, scalar, third.scalar) { return place }
         }
         previous = scalar
         place &+= 3
@@ -93,23 +95,5 @@ extension Program {
       }
     }
     return place
-  }
-
-  /// Whether a pattern begins with the character `first` and goes on with the given bytes.
-  ///
-  /// True also where the bytes end before that is known.
-  @inline(never)
-  private func beginsPattern(_ first: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    var node = tables.patterns.child(of: EdgeTable.root, first)
-    var offset = 0
-    while node != 0 {
-      if tables.endsPattern(node) { return true }
-      if count &- offset < 4 { return true }
-      let character = unsafe Character(bytes + offset, count &- offset)
-      if character.scalar == Character.illFormed { return false }
-      node = tables.patterns.child(of: node, character.scalar)
-      offset &+= character.count
-    }
-    return false
   }
 }

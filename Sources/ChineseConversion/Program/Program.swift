@@ -60,7 +60,8 @@ struct Character {
     var length = 1
     while length < 4, length < count, unsafe (end - length)[0] & 0xC0 == 0x80 { length &+= 1 }
     let character = unsafe Character(end - length, length)
-    self.init(character.count == length ? character.scalar : Self.illFormed, character.count == length ? length : 1)
+    self.init(
+      character.count == length ? character.scalar : Self.illFormed, character.count == length ? length : 1)
   }
 
   @inline(__always)

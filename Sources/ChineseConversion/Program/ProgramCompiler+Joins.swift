@@ -65,7 +65,9 @@ private struct Origins {
   func after(_ stage: FlatDictionary, _ edge: ([UInt32]) -> UInt32?) -> Origins {
     var next = self
     for entry in 0..<stage.count {
-      guard let source = edge(decode(stage.key(entry))), let result = edge(decode(stage.value(entry))) else { continue }
+      guard let source = edge(decode(stage.key(entry))), let result = edge(decode(stage.value(entry))) else {
+        continue
+      }
       // What the stage leaves alone under other circumstances stays among the origins: too many do no harm.
       next.sources[result, default: []].formUnion(of(source))
     }

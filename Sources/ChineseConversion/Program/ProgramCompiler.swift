@@ -102,22 +102,23 @@ struct ProgramCompiler {
     for pattern in patterns.run { tables.add(CharacterEntry.startsRunPattern, to: pattern[0]) }
     if !patterns.run.isEmpty || tables.needsStages { flags |= ProgramTables.Flags.hasRunPatterns }
 
-    var clauseTrie = PatternTrie()
     var pairs = PairFilter(pairCount: patterns.clause.count, bitsPerPair: 64, mostBits: 19)
+    var triples = pairs
     for pattern in patterns.clause where !tables.anyFires(pattern) {
       guard let anchor = pairs.anchor(of: pattern) else {
         flags |= ProgramTables.Flags.asciiIsActive
         continue
       }
       pairs.insert(pattern[anchor], pattern[anchor + 1])
-      try clauseTrie.insert(pattern[anchor...], path)
+      triples.insert(
+        pattern[anchor], pattern[anchor + 1], pattern.count > anchor + 2 ? pattern[anchor + 2] : 0)
     }
 
     let keys = try keyTable(&pool)
     var sections: [[UInt8]] = [
       bytes(of: tables.bmp), bytes(of: tables.latin), bytes(of: tables.astralIndex),
       bytes(of: tables.astralPages),
-      bytes(of: pairs.words), bytes(of: joinFilter().words), bytes(of: clauseTrie.edges.slots), clauseTrie.ends, bytes(of: keys.slots),
+      bytes(of: pairs.words), bytes(of: joinFilter().words), bytes(of: triples.words), bytes(of: keys.slots),
       bytes(of: keys.values),
     ]
     var stageSections: [[UInt8]] = []

@@ -33,8 +33,7 @@ internal import ChineseText
     case astralPages
     case pairs
     case joins
-    case patternSlots
-    case patternEnds
+    case triples
     case keySlots
     case keyValues
     case pool

@@ -23,8 +23,8 @@
   let pairShift: UInt32
   private let joins: UnsafePointer<UInt64>
   private let joinShift: UInt32
-  let patterns: TrieView
-  private let patternEnds: UnsafePointer<UInt8>
+  private let triples: UnsafePointer<UInt64>
+  private let tripleShift: UInt32
   let keys: TrieView
   private let keyValues: UnsafePointer<UInt32>
   private let pool: UnsafePointer<UInt8>
@@ -51,8 +51,8 @@
     pairShift = shift(.pairs)
     unsafe joins = pointer(.joins, to: UInt64.self)
     joinShift = shift(.joins)
-    patterns = TrieView(image, .patternSlots)
-    unsafe patternEnds = pointer(.patternEnds, to: UInt8.self)
+    unsafe triples = pointer(.triples, to: UInt64.self)
+    tripleShift = shift(.triples)
     keys = TrieView(image, .keySlots)
     unsafe keyValues = pointer(.keyValues, to: UInt32.self)
     unsafe pool = pointer(.pool, to: UInt8.self)
@@ -90,8 +90,18 @@
     return unsafe joins[Int(truncatingIfNeeded: bit >> 6)] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
+  /// Whether a pattern may begin with these three, or be the first two alone when the third is 0.
   @inline(__always)
-  func endsPattern(_ node: Int) -> Bool { unsafe patternEnds[node] != 0 }
+  func mayBeginPattern(_ first: UInt32, _ second: UInt32, _ third: UInt32) -> Bool {
+    let bit = Self.tripleHash(first, second, third, shift: tripleShift)
+    return unsafe triples[Int(truncatingIfNeeded: bit >> 6)] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
+  }
+
+  @inline(__always)
+  static func tripleHash(_ first: UInt32, _ second: UInt32, _ third: UInt32, shift: UInt32) -> UInt32 {
+    let mixed = ((first &* 0x9E37_79B1) ^ second) &* 0x85EB_CA77
+    return ((mixed ^ third) &* 0xC2B2_AE3D) >> shift
+  }
 
   @inline(__always)
   func endsRunPattern(_ node: Int) -> Bool { unsafe runEnds[node] != 0 }

@@ -67,6 +67,12 @@ internal import ChineseText
 
   mutating func removeAll() { count = 0 }
 
+  /// Appends what is written to `bytes` and starts over.
+  mutating func move(to bytes: inout [UInt8]) {
+    withBytes { bytes.append(copying: $0) }
+    count = 0
+  }
+
   /// Calls `body` with what is written.
   func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result

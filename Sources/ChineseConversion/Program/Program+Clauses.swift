@@ -34,19 +34,48 @@ extension Program {
 
   /// The first place behind `start` where the text can be cut, -1 if that is not known yet.
   private func nextCut(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool) -> Int {
-    var place = start
-    var previous = Character.illFormed
+    let found = unsafe nextCut(bytes + start, count &- start, behind: Character.illFormed, isLast)
+    return found.isCut || isLast ? start &+ found.place : -1
+  }
+
+  /// The first place where the text can be cut, looking at each character and the one before it.
+  ///
+  /// If there is none, the place says how far the characters are known; `last` is the one before the place.
+  func nextCut(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, behind: UInt32, _ isLast: Bool
+  ) -> (place: Int, isCut: Bool, last: UInt32) {
+    var place = 0
+    var previous = behind
     while place < count {
-      if !isLast && count &- place < tables.lookahead { return -1 }
       let character = unsafe Character(bytes + place, count &- place)
-      let isOutside =
-        character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
-      if place > start && (isOutside || !tables.mayJoin(previous, character.scalar)) { return place }
-      if isOutside { return place &+ character.count }
+      if !isLast, unsafe isUndecided(character, bytes + place, count &- place) { break }
+      let isOutside = isOutside(character)
+      if (place > 0 || behind != Character.illFormed)
+        && (isOutside || !tables.mayJoin(previous, character.scalar))
+      {
+        return (place, true, previous)
+      }
+      if isOutside { return (character.count, true, character.scalar) }
       place &+= unsafe plainCount(character, bytes + place, count &- place)
       previous = character.scalar
     }
-    return isLast ? count : -1
+    return (place, false, previous)
+  }
+
+  /// Whether a character is in no key, or is none.
+  @inline(__always)
+  private func isOutside(_ character: Character) -> Bool {
+    character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
+  }
+
+  /// Whether more bytes may make another character, or a description sequence, of what is at the end.
+  @inline(__always)
+  func isUndecided(_ character: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if character.scalar == Character.illFormed { return count < 4 }
+    guard tables.has(ProgramTables.Flags.copiesDescriptions),
+      IdeographicDescription.isOperator(character.scalar)
+    else { return false }
+    return count < 4 * IdeographicDescription.longestSequence
   }
 
   /// Greedy segmentation: keys become what the chain makes of them, runs between them are converted by themselves.
@@ -60,24 +89,22 @@ extension Program {
     var runStart = start
     var previous = Character.illFormed
     while place < count {
-      if !isLast && count &- place < tables.lookahead { return -1 }
       let character = unsafe Character(bytes + place, count &- place)
+      if !isLast, unsafe isUndecided(character, bytes + place, count &- place) { return -1 }
       let entry = character.scalar == Character.illFormed ? 0 : tables.entry(character.scalar)
-      if stopsAtCuts && place > start
-        && (entry & CharacterEntry.inKey == 0 || !tables.mayJoin(previous, character.scalar))
-      {
-        break
-      }
-      if character.scalar == Character.illFormed {
-        unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
-        unsafe sink.append(bytes + place, 1)
-        place &+= 1
-        runStart = place
-        continue
+      if stopsAtCuts {
+        if entry & CharacterEntry.inKey == 0 {
+          // Such a character can be cut off on both sides, and stays as it is.
+          if place > start { break }
+          unsafe sink.append(bytes + place, character.count)
+          return place &+ character.count
+        }
+        if place > start && !tables.mayJoin(previous, character.scalar) { break }
       }
       let plain = unsafe plainCount(character, bytes + place, count &- place)
       if entry & CharacterEntry.startsKey != 0 && plain == character.count {
         let match = unsafe longestKey(character, bytes + place, count &- place)
+        if match.reachesEnd && !isLast { return -1 }
         if match.count > 0 {
           unsafe convertRun(bytes + runStart, place &- runStart, into: &sink, &workspace)
           if match.value == 1 {
@@ -99,21 +126,28 @@ extension Program {
     return place
   }
 
-  /// The longest key of the segmentation that begins with `first`: its bytes, its value and its last character.
+  /// The longest key of the segmentation that begins with `first`: its bytes, its value, its last character, and
+  /// whether more bytes might have made it longer.
   @inline(__always)
   func longestKey(
     _ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int
-  ) -> (count: Int, value: UInt32, last: UInt32) {
+  ) -> (count: Int, value: UInt32, last: UInt32, reachesEnd: Bool) {
     var node = tables.keys.child(of: EdgeTable.root, first.scalar)
     var offset = first.count
     var last = first.scalar
-    var best = (count: 0, value: UInt32(0), last: last)
+    var best = (count: 0, value: UInt32(0), last: last, reachesEnd: false)
     while node != 0 {
       let value = tables.keyValue(node)
-      if value != 0 { best = (offset, value, last) }
-      if offset >= count { break }
+      if value != 0 { best = (offset, value, last, false) }
+      if offset >= count {
+        best.reachesEnd = true
+        break
+      }
       let next = unsafe Character(bytes + offset, count &- offset)
-      if next.scalar == Character.illFormed { break }
+      if next.scalar == Character.illFormed {
+        best.reachesEnd = count &- offset < 4
+        break
+      }
       last = next.scalar
       node = tables.keys.child(of: node, last)
       offset &+= next.count

@@ -169,7 +169,22 @@ private struct Dictionary: Decodable {
   }
 }
 
+extension ConfigurationFile {
+  /// The dictionary files that are named, each as often as it is.
+  var fileNames: [String] {
+    (normalization + (segmentation.map { [$0] } ?? []) + chain).flatMap(\.fileNames)
+  }
+}
+
 extension ConfigurationFile.Reference {
+  fileprivate var fileNames: [String] {
+    switch self {
+    case .file(let name, _): [name]
+    case .inline: []
+    case .group(let members, _): members.flatMap(\.fileNames)
+    }
+  }
+
   /// Whether only newer generations of OpenCC take this.
   fileprivate var isModern: Bool {
     switch self {

@@ -62,6 +62,9 @@ public struct ConversionStream: ~Copyable {
     try sink.withBytes(body)
   }
 
+  /// How much the stream holds back.
+  package var keptBytes: Int { pending.count + stepwise.keptBytes }
+
   private mutating func take(_ chunk: Span<UInt8>, isLast: Bool) {
     if pending.isEmpty {
       let used = unsafe chunk.withUnsafeBufferPointer { unsafe convert($0, isLast) }

@@ -28,6 +28,22 @@ extension Program {
     return start
   }
 
+  /// A place near the end of a text where it can be cut, behind a line feed if possible; nil if there is none.
+  func lastCut(_ text: Span<UInt8>) -> Int? {
+    unsafe text.withUnsafeBufferPointer { buffer in
+      guard let bytes = buffer.baseAddress else { return nil }
+      let isBound = !tables.has(ProgramTables.Flags.lineFeedIsInKeys)
+      if isBound, let feed = unsafe buffer.lastIndex(of: 0x0A) { return feed + 1 }
+      // A description sequence that began earlier may go on behind any place but a line feed.
+      if tables.has(ProgramTables.Flags.copiesDescriptions) { return nil }
+      // The last character may be cut short, and what stands before a cut must be known.
+      var end = buffer.count - 1
+      while end > 0, unsafe bytes[end] & 0xC0 == 0x80 { end -= 1 }
+      let place = unsafe cut(bytes, upTo: end, notBefore: 0)
+      return place > 0 ? place : nil
+    }
+  }
+
   /// The last place up to `place` where text can be cut: no key of any stage reaches across it.
   @inline(__always)
   private func cut(_ bytes: UnsafePointer<UInt8>, upTo place: Int, notBefore limit: Int) -> Int {

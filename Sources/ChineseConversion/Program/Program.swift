@@ -17,9 +17,6 @@ struct Program: Sendable {
     normalization = Array(stages[..<normalizationCount])
     chain = Array(stages[normalizationCount...])
   }
-
-  /// Whether lines can be converted apart from each other.
-  var linesAreIndependent: Bool { !tables.has(ProgramTables.Flags.lineFeedIsInKeys) }
 }
 
 /// Room that conversions reuse from clause to clause.

@@ -122,5 +122,9 @@ internal import ChineseText
     Int(word(Word.firstSection + 2 * section + 1))
   }
 
-  var bytes: UnsafeRawBufferPointer { unsafe UnsafeRawBufferPointer(start: base, count: count) }
+  /// Calls `body` with the whole image.
+  func withBytes(_ body: (Span<UInt8>) -> Void) {
+    let bytes = unsafe UnsafeBufferPointer(start: base.assumingMemoryBound(to: UInt8.self), count: count)
+    unsafe body(Span(_unsafeElements: bytes))
+  }
 }

@@ -14,6 +14,9 @@ struct StepwiseConversion: ~Copyable {
   /// Runs go on to the stages in pieces of this size.
   private static let pieceSize = 4096
 
+  /// How much is undecided.
+  var keptBytes: Int { (normalizing + [segmenting] + staging).reduce(0) { $0 + $1.count } }
+
   init(_ program: Program) {
     self.program = program
     normalizing = program.normalization.map { _ in [] }

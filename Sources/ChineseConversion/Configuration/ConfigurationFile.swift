@@ -115,7 +115,9 @@ private struct Segmentation: Decodable {
   }
 }
 
-/// One stage of a chain. OpenCC passes over items that are no objects, and so does this.
+/// One stage of a chain.
+///
+/// OpenCC passes over items that are no objects, and so does this.
 private struct Item: Decodable {
   let reference: ConfigurationFile.Reference?
 

@@ -47,7 +47,9 @@ public struct ConversionStream: ~Copyable {
     sink.move(to: &output)
   }
 
-  /// Ends the text and appends the rest to `output`. The stream is then ready for another text.
+  /// Ends the text and appends the rest to `output`.
+  ///
+  /// The stream is then ready for another text.
   public mutating func finish(into output: inout [UInt8]) {
     take([UInt8]().span, isLast: true)
     sink.move(to: &output)

@@ -7,8 +7,7 @@ enum TextDictionary {
   /// OpenCC 1.1.6 reads lines into a buffer of this size and takes the rest of a longer one for another line.
   static let longestLine = 4095
 
-  /// - Parameters:
-  ///   - hasComments: whether a line with `#` in front is a comment even if it holds a tab.
+  /// Reads a whole file; with `hasComments` a line with `#` in front is a comment even if it holds a tab.
   static func parse(
     _ content: [UInt8], path: String, hasComments: Bool
   ) throws(ConversionError) -> DictionaryEntries {

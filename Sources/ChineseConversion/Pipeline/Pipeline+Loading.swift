@@ -10,8 +10,8 @@ extension Pipeline {
 
   /// Loads a configuration and every dictionary it names.
   ///
-  /// - Parameter sources: gets each file that was read and each place that was tried in vain, so that a
-  ///   cache can tell when the answer might be another.
+  /// `sources` gets each file that was read and each place that was tried in vain, so that a cache can tell
+  /// when the answer might be another.
   package static func load(
     path: String, data: DataFolders, sources: inout [Source]
   ) throws(ConversionError) -> Pipeline {

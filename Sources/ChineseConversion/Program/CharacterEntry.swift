@@ -8,7 +8,9 @@
 enum CharacterEntry {
   /// The text around it must be converted step by step: its conversion is not here, or has another length.
   static let fires: UInt32 = 1 << 24
-  /// It occurs in a key of some dictionary. Every other character bounds the clauses.
+  /// It occurs in a key of some dictionary.
+  ///
+  /// Every other character bounds the clauses.
   static let inKey: UInt32 = 1 << 25
   /// A key of the segmentation dictionary begins with it.
   static let startsKey: UInt32 = 1 << 26

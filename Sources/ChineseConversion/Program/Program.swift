@@ -1,4 +1,6 @@
-/// A configuration compiled for speed. It gives the same bytes as the pipeline it comes from.
+/// A configuration compiled for speed.
+///
+/// It gives the same bytes as the pipeline it comes from.
 ///
 /// It is immutable and serves any number of threads. The work on text is in the extensions: ``convert(_:isLast:into:_:)``
 /// drives, `mapStretch` is the loop that most text goes through, `convertClause` the exact walk for the rest.

@@ -2,8 +2,9 @@ extension ProgramCompiler {
   /// More pairs than these do not tell much apart any more.
   private static let mostPairs = 1 << 21
 
-  /// The pairs of characters that may lie side by side in a key of any stage, as the text has them before
-  /// all stages. Text can be cut wherever two characters are not such a pair: no match of any stage reaches across.
+  /// The pairs of characters that may lie side by side in a key of any stage, as the text has them at first.
+  ///
+  /// Text can be cut wherever two characters are not such a pair: no match of any stage reaches across.
   func joinFilter() -> PairFilter {
     var pairs: Set<UInt64> = []
     // Which characters of the text can stand directly before or behind a cut, once the stages so far have turned

@@ -83,7 +83,9 @@
     (first &* 0x9E37_79B1 &+ second &* 0x85EB_CA77) >> shift
   }
 
-  /// Whether two characters side by side may lie in one key. Where they do not, text can be cut.
+  /// Whether two characters side by side may lie in one key.
+  ///
+  /// Where they do not, text can be cut.
   @inline(__always)
   func mayJoin(_ first: UInt32, _ second: UInt32) -> Bool {
     let bit = Self.pairHash(first, second, shift: joinShift)

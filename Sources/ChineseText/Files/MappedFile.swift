@@ -6,9 +6,7 @@
   nonisolated(unsafe) package let bytes: UnsafeRawBufferPointer
   package var count: Int { unsafe bytes.count }
 
-  /// Maps the file; nil where it cannot be.
-  ///
-  /// - Parameter isTrusted: decides from the open file's owner and mode whether to go on.
+  /// Maps the file; nil where it cannot be, or where `isTrusted` says no to the open file's owner and mode.
   package init?(path: String, isTrusted: (FileOwnership) -> Bool = { _ in true }) {
     guard let bytes = unsafe mapFile(path, isTrusted) else { return nil }
     unsafe self.bytes = bytes

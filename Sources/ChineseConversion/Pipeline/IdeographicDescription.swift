@@ -25,7 +25,7 @@ enum IdeographicDescription {
         missing.removeLast()
         continue
       }
-      guard index < end, index - start < longestSequence, missing.count <= deepestSequence else { return nil }
+      guard index < end, index - start < longestSequence, missing.count < deepestSequence else { return nil }
       missing[missing.count - 1] -= 1
       if isOperator(scalars[index]) { missing.append(operandCount(scalars[index])) }
       index += 1

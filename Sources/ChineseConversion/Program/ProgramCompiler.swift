@@ -14,6 +14,8 @@ struct ProgramCompiler {
   /// Every character of every key.
   let alphabet: Set<UInt32>
   let normalizationCount: Int
+  /// Whether a normalized character may become something else than it would without normalization.
+  private(set) var normalizationIsDeep = false
 
   init(_ pipeline: Pipeline, path: String) throws(ConversionError) {
     self.pipeline = pipeline
@@ -43,6 +45,7 @@ struct ProgramCompiler {
     }
     self.alphabet = alphabet
     self.singles = singles
+    normalizationIsDeep = isNormalizationDeep()
   }
 
   var chainRange: Range<Int> { normalizationCount..<stages.count }
@@ -137,8 +140,7 @@ struct ProgramCompiler {
       normalizationCount: normalizationCount, stageCount: stages.count)
   }
 
-  /// Whether a normalized character may become something else than it would without normalization.
-  private var normalizationIsDeep: Bool {
+  private func isNormalizationDeep() -> Bool {
     // A character that it lets through is not changed by it; only those that it puts in may be.
     stages[..<normalizationCount].contains { stage in
       (0..<stage.count).contains { entry in

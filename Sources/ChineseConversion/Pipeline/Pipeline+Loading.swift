@@ -77,6 +77,11 @@ private struct Loader {
   private func inline(_ pairs: [String: String]) throws(ConversionError) -> FlatDictionary {
     var entries = DictionaryEntries()
     for (key, value) in pairs.sorted(by: { $0.key < $1.key }) {
+      if value.isEmpty {
+        throw ConversionError(
+          .invalidDictionary, place: "\(configuration), inline dictionary",
+          cause: "the value of \(key) is empty, which OpenCC refuses; write one or delete the entry")
+      }
       entries.append(key: Array(key.utf8)[...], value: Array(value.utf8)[...])
       try entries.checkText(of: entries.count - 1, place: "\(configuration), inline dictionary")
     }

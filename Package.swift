@@ -1,11 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What Tables.c embeds.
+let tableFiles = [
+  "connectors.tsv", "currencies.tsv", "currency-names.tsv", "not-money.tsv", "numerals.tsv",
+  "qualifiers.tsv", "rates", "script-folding.tsv",
+]
+
 let package = Package(
   name: "wenjin",
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "ChineseConversion", targets: ["ChineseConversion"]),
+    .library(name: "CurrencyAnnotation", targets: ["CurrencyAnnotation"]),
+    .library(name: "CurrencyChecking", targets: ["CurrencyChecking"]),
     .executable(name: "wenjin", targets: ["wenjin"]),
   ],
   dependencies: [
@@ -15,12 +23,21 @@ let package = Package(
     .systemLibrary(
       name: "COpenCC", pkgConfig: "opencc",
       providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+    .target(name: "Tables", path: "Tables", exclude: tableFiles),
     .target(name: "ChineseText"),
     .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
+    .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
+    .target(name: "CurrencyChecking", dependencies: ["CurrencyAnnotation", "Tables"]),
+    .target(
+      name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
+    .target(
+      name: "Reports",
+      dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting"]),
     .executableTarget(
       name: "wenjin",
       dependencies: [
-        "ChineseText", "ChineseConversion",
+        "ChineseText", "ChineseConversion", "CurrencyAnnotation", "CurrencyChecking", "Linting",
+        "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -29,6 +46,8 @@ let package = Package(
     .testTarget(
       name: "ChineseConversionTests",
       dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
+    .testTarget(
+      name: "CurrencyAnnotationTests", dependencies: ["ChineseText", "CurrencyAnnotation", "TestSupport"]),
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

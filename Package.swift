@@ -48,6 +48,14 @@ let package = Package(
       dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
     .testTarget(
       name: "CurrencyAnnotationTests", dependencies: ["ChineseText", "CurrencyAnnotation", "TestSupport"]),
+    .testTarget(
+      name: "CurrencyCheckingTests",
+      dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "Reports", "TestSupport",
+      ]),
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

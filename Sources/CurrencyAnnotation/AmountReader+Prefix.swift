@@ -40,6 +40,8 @@ extension AmountReader {
       match.boundary >= earlier
     else { return nil }
     let name = lexicon.names[match.value]
+    // RON95 is petrol.
+    if isWord(text, at: match.boundary) { return nil }
     // ARM5 has no RM in it.
     if match.boundary > bounds.lowerBound, text.isLatinLetter(at: match.boundary),
       text.isLatinLetter(before: match.boundary)
@@ -65,7 +67,9 @@ extension AmountReader {
       return (letters.upperBound, power)
     }
     let next = text.character(at: end).code
-    let isPartOfWord = text.isLatinLetter(at: end) || next == 0x25 || next == 0xFF05
+    // RM3型火箭 counts models, RM5% nothing at all.
+    let isPartOfWord =
+      text.isLatinLetter(at: end) || "%％型号號级級版系代".unicodeScalars.contains { $0.value == next }
     return isPartOfWord ? nil : (end, 0)
   }
 

@@ -58,7 +58,8 @@ extension AmountReader {
       return nil
     }
     guard !isWord(text, at: place), !isWord(text, at: match.boundary - last.width) else { return nil }
-    if name.kind == .generic || name.kind.isFraction {
+    // 美分 has one meaning; 元, 块, 角 and 分 are parts of many words.
+    if name.currencies.count != 1 && (name.kind == .generic || name.kind.isFraction) {
       guard isPlainUse(text, unit, of: numeral) else { return nil }
     }
     return unit

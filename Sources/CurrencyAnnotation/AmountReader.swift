@@ -28,10 +28,10 @@ struct AmountReader {
   /// Whether the digits are what is left of a longer string of them: the 50 of 1.2.50 or 1,50.
   private func isTail(_ text: borrowing Span<UInt8>, _ numeral: Numeral) -> Bool {
     let start = numeral.range.lowerBound
-    guard start > bounds.lowerBound + 1, numeral.form.digits == .ascii else { return false }
+    guard start > bounds.lowerBound + 1, !numeral.isChinese else { return false }
     let mark = text[start - 1]
     guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") else { return false }
-    return text[start - 2] &- 0x30 < 10
+    return lexicon.numerals[lexicon.symbols.read(text, before: start - 1).symbol].role == .digit
   }
 
   /// Whether a word that is no money begins here: 八仙过海, 元旦.

@@ -90,17 +90,32 @@ public struct RateTable: Sendable {
 }
 
 extension RateTable.Day {
+  /// What one unit of a currency is worth in another, as a fraction.
+  private typealias Price = (numerator: ExactDecimal, denominator: ExactDecimal)
+
   /// The price of one currency in another: as listed, inverted, or through a third one.
   func rate(_ base: Currency, _ quote: Currency, source: String) -> ReferenceRate? {
-    func make(_ numerator: ExactDecimal, _ denominator: ExactDecimal) -> ReferenceRate {
-      ReferenceRate(
-        base: base, quote: quote, numerator: numerator, denominator: denominator, date: date, source: source)
-    }
-    if base == quote { return make(ExactDecimal(1), ExactDecimal(1)) }
-    if let price = prices[base]?[quote] { return make(price, ExactDecimal(1)) }
-    if let price = prices[quote]?[base] { return make(ExactDecimal(1), price) }
-    for (_, quotes) in prices.sorted(by: { $0.key < $1.key }) {
-      if let ofQuote = quotes[quote], let ofBase = quotes[base] { return make(ofQuote, ofBase) }
+    guard let price = listed(base, quote) ?? crossed(base, quote) else { return nil }
+    return ReferenceRate(
+      base: base, quote: quote, numerator: price.numerator, denominator: price.denominator, date: date,
+      source: source)
+  }
+
+  private func listed(_ base: Currency, _ quote: Currency) -> Price? {
+    if base == quote { return (ExactDecimal(1), ExactDecimal(1)) }
+    if let price = prices[base]?[quote] { return (price, ExactDecimal(1)) }
+    return prices[quote]?[base].map { (ExactDecimal(1), $0) }
+  }
+
+  private func crossed(_ base: Currency, _ quote: Currency) -> Price? {
+    let others = Set(prices.keys).union(prices.values.flatMap(\.keys)).subtracting([base, quote])
+    for other in others.sorted() {
+      if let first = listed(base, other), let second = listed(quote, other),
+        let numerator = first.numerator.multiplied(by: second.denominator),
+        let denominator = first.denominator.multiplied(by: second.numerator)
+      {
+        return (numerator, denominator)
+      }
     }
     return nil
   }

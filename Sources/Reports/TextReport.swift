@@ -41,7 +41,9 @@ struct TextPlace: CustomStringConvertible {
     let (index, start) = lines.line(holding: offset)
     line = index + 1
     lineStart = start
-    column = text.string(start..<offset).count + 1
+    // A byte order mark is nothing that a person counts.
+    let hasMark = start == 0 && offset >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+    column = text.string((hasMark ? 3 : start)..<offset).count + 1
   }
 
   var description: String { "\(line):\(column)" }

@@ -36,6 +36,12 @@ struct AmountDraft {
     return true
   }
 
+  /// Takes in a minus sign at `start`.
+  mutating func negate(from start: Int) {
+    range = start..<range.upperBound
+    (low, high) = (high.negated, low.negated)
+  }
+
   /// 多 behind a unit: up to one more of it.
   mutating func widen(by step: Int) {
     guard let wider = high.adding(.powerOfTen(step)) else { return }

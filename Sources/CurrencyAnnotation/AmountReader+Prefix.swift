@@ -39,7 +39,8 @@ extension AmountReader {
       let match = lexicon.prefixes.longestMatch(in: text, endingAt: position, symbols: lexicon.symbols),
       match.boundary >= earlier
     else { return nil }
-    let name = lexicon.names[match.value]
+    var name = lexicon.names[match.value]
+    var start = match.boundary
     // RON95 is petrol.
     if isWord(text, at: match.boundary) { return nil }
     // ARM5 has no RM in it.
@@ -48,7 +49,17 @@ extension AmountReader {
     {
       return nil
     }
-    return (name, match.boundary)
+    // 港币$500: the name in front says whose $ it is.
+    if name.isMark, start > earlier {
+      let place = text[start - 1] == 0x20 ? start - 1 : start
+      let outer = lexicon.prefixes.longestMatch(in: text, endingAt: place, symbols: lexicon.symbols)
+      if let outer, outer.boundary >= earlier, !lexicon.names[outer.value].isMark,
+        name.kind != .mark || name.currencies == lexicon.names[outer.value].currencies
+      {
+        (name, start) = (lexicon.names[outer.value], outer.boundary)
+      }
+    }
+    return (name, start)
   }
 
   /// Where an amount that has no unit behind its numeral ends, and the power of ten that k, mil or bn there
@@ -57,7 +68,9 @@ extension AmountReader {
     _ text: borrowing Span<UInt8>, _ numeral: Numeral, prefix: PrefixMatch
   ) -> (position: Int, power: Int)? {
     let end = numeral.range.upperBound
-    if prefix.name.kind == .both {
+    if !prefix.name.isMark {
+      // 美元1.5亿 is a sum; 美元3次 and 美元7.2 say something else of the dollar.
+      guard prefix.name.kind == .both || (numeral.hasUnit && !numeral.isChinese) else { return nil }
       return isFreeEnd(text, at: end, of: numeral) ? (end, 0) : nil
     }
     guard !numeral.isChinese || numeral.length > 1 else { return nil }

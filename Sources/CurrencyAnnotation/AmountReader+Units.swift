@@ -10,7 +10,7 @@ extension CurrencyName.Kind {
     case .tenth: (ExactDecimal(significand: 1, exponent: -1), -1)
     case .hundredth: (ExactDecimal(significand: 1, exponent: -2), -2)
     case .twentieth: (ExactDecimal(significand: 5, exponent: -2), -2)
-    case .unit, .both, .mark, .generic, .dollar: (ExactDecimal(1), 0)
+    case .unit, .both, .mark, .usual, .usualMark, .generic, .dollar: (ExactDecimal(1), 0)
     }
   }
 }
@@ -53,7 +53,7 @@ extension AmountReader {
     let last = text.character(before: match.boundary)
     let unit = UnitMatch(
       name: name, start: place, end: match.boundary, bound: bound, lastCharacter: last.code)
-    if name.kind == .mark, text.isLatinLetter(before: match.boundary), text.isLatinLetter(at: match.boundary)
+    if name.isMark, text.isLatinLetter(before: match.boundary), text.isLatinLetter(at: match.boundary)
     {
       return nil
     }
@@ -80,6 +80,10 @@ extension AmountReader {
     let next = unit.end < bounds.upperBound ? text.character(at: unit.end).code : 0
     if Self.isMoneyWord(next) { return true }
     let isWordLike = numeral.isChinese && numeral.length == 1
+    // (万元) and 单位：亿元 name the unit of a table, not a sum.
+    if numeral.isBareMagnitude, isClauseEnd(text, at: unit.end), isAfterBracketOrColon(text, numeral.range.lowerBound) {
+      return false
+    }
     switch unit.lastCharacter {
     case 0x5757, 0x584A:  // 块 塊
       return isClauseEnd(text, at: unit.end) || isDigit(text, at: unit.end) || Self.isAfterPiece(next)
@@ -89,6 +93,11 @@ extension AmountReader {
         || numeral.isVague
     default: return true
     }
+  }
+
+  private func isAfterBracketOrColon(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    guard position > bounds.lowerBound else { return false }
+    return [0x28, 0xFF08, 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x5B].contains(text.character(before: position).code)
   }
 
   /// 钱 or 錢.
@@ -178,7 +187,7 @@ extension AmountReader {
       let match = lexicon.units.longestMatch(in: text, from: place, symbols: lexicon.symbols)
     else { return nil }
     let name = lexicon.names[match.value]
-    return name.kind == .both ? (name, match.boundary) : nil
+    return name.kind == .both || (name.kind == .unit && place == end) ? (name, match.boundary) : nil
   }
 
   /// 3元5角, 5令吉20仙, 2令吉零6仙, 三块五, 五块半.

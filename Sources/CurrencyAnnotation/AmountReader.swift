@@ -12,9 +12,21 @@ struct AmountReader {
   func read(_ text: borrowing Span<UInt8>, _ numeral: Numeral, notBefore earlier: Int) -> AmountDraft? {
     guard !isTail(text, numeral), !isWord(text, at: numeral.range.lowerBound) else { return nil }
     let before = prefix(text, of: numeral, notBefore: earlier)
-    if let unit = unit(text, behind: numeral) {
-      return draft(text, numeral, unit: unit, prefix: before)
+    let unit = unit(text, behind: numeral)
+    guard before != nil || unit != nil, !isInTitle(text, numeral.range.lowerBound) else { return nil }
+    if let unit {
+      var draft = draft(text, numeral, unit: unit, prefix: before)
+      if draft != nil { readSign(text, of: &draft, notBefore: earlier) }
+      return draft
     }
+    var draft = draftWithoutUnit(text, numeral, prefix: before)
+    if draft != nil { readSign(text, of: &draft, notBefore: earlier) }
+    return draft
+  }
+
+  private func draftWithoutUnit(
+    _ text: borrowing Span<UInt8>, _ numeral: Numeral, prefix before: PrefixMatch?
+  ) -> AmountDraft? {
     guard let before, let end = endWithoutUnit(text, numeral, prefix: before) else { return nil }
     var draft = AmountDraft(numeral: numeral, name: before.name)
     draft.range = before.start..<end.position
@@ -62,6 +74,45 @@ struct AmountReader {
       draft.bound = prefix.bound ?? draft.bound
     }
     return draft
+  }
+
+  // MARK: - What stands in front
+
+  /// Whether the place is inside 《》: the title of a work is not read for money.
+  private func isInTitle(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    var place = position
+    let limit = max(bounds.lowerBound, position - 90)
+    while place > limit {
+      let character = text.character(before: place)
+      place -= character.width
+      switch character.code {
+      case 0x300A, 0x3008: return true
+      case 0x300B, 0x3009, 0x3002, 0x0A: return false
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// Takes in a minus sign or 负 right before the amount, where it cannot be a dash or part of a word.
+  private func readSign(
+    _ text: borrowing Span<UInt8>, of draft: inout AmountDraft?, notBefore earlier: Int
+  ) {
+    guard let start = draft?.range.lowerBound, start > earlier else { return }
+    let sign = text.character(before: start)
+    let place = start - sign.width
+    let before = place > bounds.lowerBound ? text.character(before: place).code : 0x20
+    switch sign.code {
+    case 0x8D1F, 0x8CA0:  // 负 負
+      guard !"胜勝担擔肩背欺抱自辜正".unicodeScalars.contains(where: { $0.value == before }) else { return }
+    case 0x2D, 0x2212, 0xFF0D:
+      guard place != earlier || place == bounds.lowerBound else { return }
+      let isOpen = before < 0x30 && before != 0x2D || [0xFF08, 0xFF0C, 0xFF1A, 0x3A, 0x3000].contains(before)
+      guard isOpen || "润利额损率为是达值计益化净余差长幅亏潤額損為達計淨餘長虧".unicodeScalars.contains(where: { $0.value == before })
+      else { return }
+    default: return
+    }
+    draft?.negate(from: place)
   }
 
   // MARK: - Words that bound the amount

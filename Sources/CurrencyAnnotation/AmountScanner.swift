@@ -7,7 +7,7 @@ import ChineseText
 /// O(length of the text) whatever the text is.
 struct AmountScanner {
   let lexicon: Lexicon
-  let resolver: CurrencyResolver
+  private var resolver: CurrencyResolver
 
   /// Numerals just read that had no unit: the 3 and 5 of 3、5和10令吉.
   private var waiting: [Numeral] = []
@@ -22,6 +22,7 @@ struct AmountScanner {
   /// Appends the amounts of `range` to `amounts`.
   mutating func scan(_ text: borrowing Span<UInt8>, in range: Range<Int>, into amounts: inout [Amount]) {
     waiting.removeAll(keepingCapacity: true)
+    resolver.enter(text, range)
     var position = range.lowerBound
     let firstOwn = amounts.count
     let starts = lexicon.numerals.starts
@@ -84,9 +85,9 @@ struct AmountScanner {
     }
     for var item in shared.reversed() {
       reader.readBounds(text, of: &item, notBefore: 0)
-      amounts.append(resolver.resolve(item))
+      amounts.append(resolver.resolve(item, in: text))
     }
-    let amount = resolver.resolve(draft)
+    let amount = resolver.resolve(draft, in: text)
     if amounts.count > firstOwn, shared.isEmpty,
       let merged = merge(amounts[amounts.count - 1], amount, text, reader)
     {

@@ -8,6 +8,11 @@ struct CurrencyName: Sendable {
     case both
     /// Latin or a symbol, before the numeral and as a code behind it: RM5, 5 MYR.
     case mark
+    /// Behind the numeral, shared by several currencies of which the first is meant unless the text's evidence
+    /// says another: 盾.
+    case usual
+    /// As `mark`, shared by several currencies of which the first is meant unless the evidence says another: ¥.
+    case usualMark = "usual mark"
     /// Behind the numeral, of whatever currency the publication means: 元, 块.
     case generic
     /// $ alone, of whatever dollar the publication means.
@@ -19,6 +24,9 @@ struct CurrencyName: Sendable {
     /// A twentieth: 先令.
     case twentieth
   }
+
+  /// Whether it is Latin or a symbol.
+  var isMark: Bool { kind == .mark || kind == .usualMark || kind == .dollar }
 
   /// What the name can mean, the likeliest first; empty where only the publication tells.
   let currencies: [Currency]

@@ -44,6 +44,7 @@ public struct InlineTags: Sendable {
     if let identifier { add("id", "a\(identifier)") }
     if let currency = amount.currency { add("currency", currency.code) }
     if amount.known != .written { add("known", amount.known.rawValue) }
+    if let evidence = amount.evidence { add("evidence", evidence) }
     if !amount.candidates.isEmpty {
       add("candidates", amount.candidates.map(\.code).joined(separator: " "))
     }

@@ -15,6 +15,7 @@ final class Lexicon: Sendable {
   struct Sources {
     var connectors = EmbeddedTables.connectors
     var currencies = EmbeddedTables.currencies
+    var currencyEvidence = EmbeddedTables.currencyEvidence
     var currencyNames = EmbeddedTables.currencyNames
     var notMoney = EmbeddedTables.notMoney
     var numerals = EmbeddedTables.numerals
@@ -38,6 +39,9 @@ final class Lexicon: Sendable {
   let qualifiersAfter: PrefixAutomaton
   /// Words that begin with a unit or a numeral and are not money.
   let notMoney: PrefixAutomaton
+  /// Words that tell which currency a text means; the values are indices into `evidence`.
+  let evidenceWords: PrefixAutomaton
+  let evidence: [EvidenceWord]
   /// Words between two amounts; the values are those of `ConnectorRole`.
   let connectors: PrefixAutomaton
 
@@ -61,6 +65,7 @@ final class Lexicon: Sendable {
     try builder.readQualifiers(sources.qualifiers)
     try builder.readNotMoney(sources.notMoney)
     try builder.readConnectors(sources.connectors)
+    try builder.readEvidence(sources.currencyEvidence)
     builder.close()
     symbols = builder.symbols
     numerals = builder.numerals
@@ -73,6 +78,8 @@ final class Lexicon: Sendable {
     qualifiersAfter = builder.qualifiersAfter
     notMoney = builder.notMoney
     connectors = builder.connectors
+    evidenceWords = builder.evidenceWords
+    evidence = builder.evidence
   }
 }
 

@@ -13,6 +13,8 @@ struct LexiconBuilder {
   private(set) var qualifiersAfter = PrefixAutomaton()
   private(set) var notMoney = PrefixAutomaton()
   private(set) var connectors = PrefixAutomaton()
+  private(set) var evidenceWords = PrefixAutomaton()
+  private(set) var evidence: [EvidenceWord] = []
 
   /// A row with its fields as text.
   private struct Row {
@@ -121,7 +123,8 @@ struct LexiconBuilder {
     names.append(name)
     var earlier: Int?
     if name.kind != .dollar { earlier = units.insert(word, value: value) }
-    if name.kind == .both || name.kind == .mark || name.kind == .dollar {
+    // A name of kind unit stands in front too: 泰铢24亿元.
+    if name.kind == .both || name.kind == .unit || name.isMark {
       earlier = prefixes.insert(word.reversed(), value: value) ?? earlier
     }
     guard let earlier else { return true }
@@ -174,6 +177,21 @@ struct LexiconBuilder {
       guard builder.connectors.insert(word, value: value) == nil else {
         throw row.error("the word has a row already", code: .contradictingRow)
       }
+    }
+    self = builder
+  }
+
+  mutating func readEvidence(_ bytes: [UInt8]) throws(AnnotationError) {
+    var builder = self
+    try forEachRow(of: bytes, named: "currency-evidence.tsv", columns: 3) { row throws(AnnotationError) in
+      guard let currency = Currency(row.fields[1]), builder.currencies.isKnown(currency) else {
+        throw row.error("\(row.fields[1]) is no currency of currencies.tsv", code: .unknownCurrency)
+      }
+      let word = builder.symbols.symbols(of: row.fields[0].unicodeScalars)
+      guard builder.evidenceWords.insert(word, value: builder.evidence.count) == nil else {
+        throw row.error("the word has a row already", code: .contradictingRow)
+      }
+      builder.evidence.append(EvidenceWord(word: row.fields[0], currency: currency))
     }
     self = builder
   }

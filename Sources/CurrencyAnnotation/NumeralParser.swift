@@ -44,6 +44,7 @@ struct NumeralParser {
     let start = position
     var sum = NumeralSum()
     var isValid = true
+    var isSpaced = false
     reading: while position < end {
       let section = parseSection(text, isFirst: sum.isEmpty, lastUnit: sum.lastUnit)
       switch section {
@@ -60,6 +61,7 @@ struct NumeralParser {
         sum.length += 1
       case .some(var value):
         skipClassifier(text)
+        isSpaced = skipSpace(text, before: .bigUnit, behind: value) || isSpaced
         let unit = self.reading(text, at: position)
         guard unit.role == .bigUnit else {
           isValid = sum.finish(with: value) && isValid
@@ -73,12 +75,51 @@ struct NumeralParser {
       }
       if readVagueness(text, after: &sum) { break }
       if !isValid { skipNumeralCharacters(text) }
+      // 278 億 7,456 萬: who puts a space before the unit puts one behind it.
+      if isSpaced, position + 1 < end, text[position] == 0x20, reading(text, at: position + 1).role == .digit {
+        position += 1
+      }
     }
     guard isValid, !sum.isEmpty else {
       skipNumeralCharacters(text)
       return nil
     }
-    return sum.numeral(in: start..<position)
+    guard let numeral = sum.numeral(in: start..<position) else { return nil }
+    return fraction(text, of: numeral)
+  }
+
+  /// Passes one space between Arabic digits and the unit that belongs to them.
+  private mutating func skipSpace(
+    _ text: borrowing Span<UInt8>, before role: NumeralRole, behind section: NumeralSum.Section
+  ) -> Bool {
+    guard section.digits != .chinese, position + 1 < end, text[position] == 0x20,
+      reading(text, at: position + 1).role == role
+    else { return false }
+    position += 1
+    return true
+  }
+
+  /// 三分之一亿: the numeral just read divides the one that follows 分之. What is no finite decimal is bounded to six
+  /// digits.
+  private mutating func fraction(_ text: borrowing Span<UInt8>, of divisor: Numeral) -> Numeral? {
+    guard position + 6 < end, text.character(at: position).code == 0x5206,
+      text.character(at: position + 3).code == 0x4E4B, !divisor.hasUnit, divisor.low == divisor.high,
+      !divisor.low.isZero
+    else { return divisor }
+    position += 6
+    guard let dividend = parse(text), dividend.low == dividend.high,
+      let quotient = dividend.low.divided(by: divisor.low, significantDigits: 18)
+    else { return nil }
+    let isExact = quotient.multiplied(by: divisor.low) == dividend.low
+    var numeral = dividend
+    numeral.range = divisor.range.lowerBound..<dividend.range.upperBound
+    numeral.form.range = numeral.range
+    numeral.length += divisor.length
+    let place = quotient.normalized.exponent + quotient.significantDigits - 6
+    numeral.low = isExact ? quotient : quotient.truncated(toPlace: place)
+    numeral.high = isExact ? quotient : numeral.low.adding(.powerOfTen(place)) ?? quotient
+    numeral.place = isExact ? quotient.normalized.exponent : place
+    return numeral
   }
 
   private func character(_ text: borrowing Span<UInt8>, at place: Int) -> Unicode.Scalar {

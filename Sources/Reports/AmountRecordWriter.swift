@@ -113,6 +113,10 @@ public struct AmountRecordWriter {
     amounts.appendJSON(amount.bound?.rawValue)
     amounts.appendJSON(raw: ", \"written\": ")
     amounts.appendJSON(amount.written.description)
+    if let evidence = amount.evidence {
+      amounts.appendJSON(raw: ", \"evidence\": ")
+      amounts.appendJSON(evidence)
+    }
     if !amount.candidates.isEmpty {
       amounts.appendJSON(raw: ", \"candidates\": [")
       for (index, candidate) in amount.candidates.enumerated() {

@@ -38,7 +38,8 @@ struct Annotate: ParsableCommand {
   var files: [String] = []
 
   func run() throws {
-    let annotator = try money.annotator()
+    // A record stands for its line alone; a text with tags is one article.
+    let annotator = try money.annotator(scope: format == .jsonl ? .line : .text)
     let checker = money.date == nil && money.rates == nil ? nil : try money.checker()
     let streams = try TextStreams(inputs: files, output: output)
     try streams.process { reader, writer in

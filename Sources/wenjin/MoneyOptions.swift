@@ -24,8 +24,9 @@ struct MoneyOptions: ParsableArguments {
   var rates: String?
 
   /// The annotator for this house.
-  func annotator() throws(AnnotationError) -> Annotator {
-    house == "auto" ? Annotator() : Annotator(house: .currency(try knownCurrency(house)))
+  func annotator(scope: EvidenceScope = .text) throws(AnnotationError) -> Annotator {
+    let house = house == "auto" ? HouseCurrency.automatic : .currency(try knownCurrency(house))
+    return Annotator(house: house, scope: scope)
   }
 
   /// The checker for this date; a date that no table can have rates for is an error at once.

@@ -1,11 +1,19 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// What Tables.c embeds.
+let tableFiles = [
+  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "not-money.tsv", "numerals.tsv",
+  "qualifiers.tsv", "rates", "script-folding.tsv",
+]
+
 let package = Package(
   name: "wenjin",
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "ChineseConversion", targets: ["ChineseConversion"]),
+    .library(name: "CurrencyAnnotation", targets: ["CurrencyAnnotation"]),
+    .library(name: "CurrencyChecking", targets: ["CurrencyChecking"]),
     .executable(name: "wenjin", targets: ["wenjin"]),
   ],
   dependencies: [
@@ -16,12 +24,21 @@ let package = Package(
       name: "COpenCC", pkgConfig: "opencc",
       providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
     .target(name: "OpenCCDictionaries", dependencies: ["COpenCC"]),
+    .target(name: "Tables", path: "Tables", exclude: tableFiles),
     .target(name: "ChineseText"),
     .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
+    .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
+    .target(name: "CurrencyChecking", dependencies: ["CurrencyAnnotation", "Tables"]),
+    .target(
+      name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
+    .target(
+      name: "Reports",
+      dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting"]),
     .executableTarget(
       name: "wenjin",
       dependencies: [
-        "ChineseText", "ChineseConversion",
+        "ChineseText", "ChineseConversion", "CurrencyAnnotation", "CurrencyChecking", "Linting",
+        "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -32,6 +49,16 @@ let package = Package(
     .testTarget(
       name: "ChineseConversionTests",
       dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
+    .testTarget(
+      name: "CurrencyAnnotationTests", dependencies: ["ChineseText", "CurrencyAnnotation", "TestSupport"]),
+    .testTarget(
+      name: "CurrencyCheckingTests",
+      dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "Reports", "TestSupport",
+      ]),
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

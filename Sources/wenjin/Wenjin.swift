@@ -1,6 +1,8 @@
 import ArgumentParser
 import ChineseConversion
 import ChineseText
+import CurrencyAnnotation
+import CurrencyChecking
 
 @main struct Wenjin: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +14,7 @@ import ChineseText
       could not be done, and 64 on wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [Convert.self])
+    subcommands: [Convert.self, Annotate.self, Check.self, Rates.self])
 
   /// Turns what the modules throw into one line and an exit status.
   static func main() {
@@ -25,6 +27,10 @@ import ChineseText
     } catch let error as FileError {
       fail(error.description)
     } catch let error as ConversionError {
+      fail(error.description)
+    } catch let error as AnnotationError {
+      fail(error.description)
+    } catch let error as RateTableError {
       fail(error.description)
     } catch {
       exit(withError: error)

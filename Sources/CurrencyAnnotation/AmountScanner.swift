@@ -1,0 +1,151 @@
+import ChineseText
+
+/// Finds the amounts of a text, one pass from front to back.
+///
+/// Every numeral is read once; then the words right behind it and right before it decide whether it is
+/// money. What stands on its two sides is bounded by the longest word of the tables, so the whole costs
+/// O(length of the text) whatever the text is.
+struct AmountScanner {
+  let lexicon: Lexicon
+  private var resolver: CurrencyResolver
+
+  /// Numerals just read that had no unit: the 3 and 5 of 3、5和10令吉.
+  private var waiting: [Numeral] = []
+  /// More neighbours than any list in prose shares a unit with.
+  private static let longestList = 16
+
+  init(lexicon: Lexicon, resolver: CurrencyResolver) {
+    self.lexicon = lexicon
+    self.resolver = resolver
+  }
+
+  /// Appends the amounts of `range` to `amounts`.
+  mutating func scan(_ text: borrowing Span<UInt8>, in range: Range<Int>, into amounts: inout [Amount]) {
+    waiting.removeAll(keepingCapacity: true)
+    resolver.enter(text, range)
+    var position = range.lowerBound
+    let firstOwn = amounts.count
+    let starts = lexicon.numerals.starts
+    while let start = text.numeralStart(from: position, to: range.upperBound, starts: starts.span) {
+      var parser = NumeralParser(lexicon: lexicon, from: start, end: range.upperBound)
+      guard let numeral = parser.parse(text) else {
+        waiting.removeAll(keepingCapacity: true)
+        position = max(parser.position, start + text.character(at: start).width)
+        continue
+      }
+      let reader = AmountReader(lexicon: lexicon, bounds: range)
+      let earlier = amounts.count > firstOwn ? amounts[amounts.count - 1].range.upperBound : range.lowerBound
+      if var draft = reader.read(text, numeral, notBefore: earlier) {
+        reader.readBounds(text, of: &draft, notBefore: earlier)
+        append(draft, text, reader, firstOwn: firstOwn, to: &amounts)
+        waiting.removeAll(keepingCapacity: true)
+        position = draft.range.upperBound
+      } else {
+        wait(for: numeral, text)
+        position = numeral.range.upperBound
+      }
+    }
+  }
+
+  /// Keeps a numeral for the unit of a neighbour that may follow.
+  private mutating func wait(for numeral: Numeral, _ text: borrowing Span<UInt8>) {
+    if let last = waiting.last {
+      let gap = last.range.upperBound..<numeral.range.lowerBound
+      if text.joint(in: gap) == nil || waiting.count == Self.longestList {
+        waiting.removeAll(keepingCapacity: true)
+      }
+    }
+    waiting.append(numeral)
+  }
+
+  /// Appends the amount and, before it, the neighbours that share its unit.
+  private mutating func append(
+    _ draft: AmountDraft, _ text: borrowing Span<UInt8>, _ reader: AmountReader, firstOwn: Int,
+    to amounts: inout [Amount]
+  ) {
+    var draft = draft
+    var shared: [AmountDraft] = []
+    if draft.hasUnitBehind, !waiting.isEmpty {
+      var next = draft.range.lowerBound
+      for numeral in waiting.reversed() {
+        guard let joint = text.joint(in: numeral.range.upperBound..<next) else { break }
+        let scaled = draft.numeral.sharesUnit(with: numeral, in: joint)
+        next = numeral.range.lowerBound
+        if joint == .range, shared.isEmpty, numeral.range.upperBound < draft.range.lowerBound {
+          guard scaled.low <= draft.high, !reader.followsChangeWord(text, numeral.range.lowerBound) else {
+            shared.append(neighbour(scaled, of: draft))
+            continue
+          }
+          draft = span(from: scaled, to: draft)
+          reader.readBounds(text, of: &draft, notBefore: 0)
+        } else {
+          shared.append(neighbour(scaled, of: draft))
+        }
+      }
+    }
+    for var item in shared.reversed() {
+      reader.readBounds(text, of: &item, notBefore: 0)
+      amounts.append(resolver.resolve(item, in: text))
+    }
+    let amount = resolver.resolve(draft, in: text)
+    if amounts.count > firstOwn, shared.isEmpty,
+      let merged = merge(amounts[amounts.count - 1], amount, text, reader)
+    {
+      amounts[amounts.count - 1] = merged
+    } else {
+      amounts.append(amount)
+    }
+  }
+
+  private func neighbour(_ numeral: Numeral, of draft: AmountDraft) -> AmountDraft {
+    AmountDraft(numeral: numeral, name: draft.name)
+  }
+
+  /// 3至5万元: one amount with two ends.
+  private func span(from first: Numeral, to last: AmountDraft) -> AmountDraft {
+    var draft = last
+    draft.range = first.range.lowerBound..<last.range.upperBound
+    draft.low = first.low
+    draft.isHalfOpen = false
+    draft.bound = nil
+    return draft
+  }
+
+  /// 0.80元—0.90元: both ends have their unit.
+  private func merge(
+    _ first: Amount, _ second: Amount, _ text: borrowing Span<UInt8>, _ reader: AmountReader
+  ) -> Amount? {
+    let gap = first.range.upperBound..<second.range.lowerBound
+    guard !gap.isEmpty, text.joint(in: gap) == .range, first.currency == second.currency,
+      first.candidates == second.candidates, first.bound == nil || first.bound == .about,
+      let low = first.printed, let high = second.printed, low < high,
+      !reader.followsChangeWord(text, first.range.lowerBound)
+    else { return nil }
+    var amount = second
+    amount.range = first.range.lowerBound..<second.range.upperBound
+    amount.low = low
+    amount.high = high
+    amount.bound = second.bound == .about ? .about : first.bound
+    return amount
+  }
+}
+
+extension Numeral {
+  /// The neighbour as it is meant beside this numeral: the 3 of 3至5万元 is 3万.
+  func sharesUnit(with neighbour: Numeral, in joint: Joint) -> Numeral {
+    guard !neighbour.hasUnit, neighbour.form.units.isEmpty else { return neighbour }
+    let power = trailingPower
+    guard power > 0, joint == .range || neighbour.length == 1 else { return neighbour }
+    let scaled = neighbour.scaled(byPowerOfTen: power)
+    return scaled.low < high ? scaled : neighbour
+  }
+
+  /// The power of ten that its last units stand for: 4 in 5万, 12 in 60万亿, 3 in 五千, 0 in 3亿5000.
+  private var trailingPower: Int {
+    let units = form.units
+    if units.isEmpty { return isChinese ? lowestPlace : max(place, 0) }
+    if units.count == 1 { return place < units[0].exponent && place >= 0 ? 0 : units[0].exponent }
+    return units.count == 2 && units[0].exponent < units[1].exponent
+      ? units[0].exponent + units[1].exponent : 0
+  }
+}

@@ -1,0 +1,179 @@
+internal import CurrencyAnnotation
+
+/// A closed interval of exact decimals.
+struct Interval {
+  let low: ExactDecimal
+  let high: ExactDecimal
+
+  /// What rounding to the last written digit can have come from.
+  static func rounded(_ value: ExactDecimal, written: ExactDecimal) -> Interval? {
+    guard let half = written.multiplied(by: ExactDecimal(significand: 5, exponent: -1)),
+      let low = value.subtracting(half), let high = value.adding(half)
+    else { return nil }
+    return Interval(low: max(low, .zero), high: high)
+  }
+
+  func multiplied(by factor: ExactDecimal) -> Interval? {
+    guard let low = low.multiplied(by: factor), let high = high.multiplied(by: factor) else { return nil }
+    return Interval(low: low, high: high)
+  }
+}
+
+/// Compares the two sides of a stated conversion with a band of rates, exactly.
+struct Measure {
+  /// How far outside the tolerances a conversion lies.
+  enum Excess: Int {
+    case within
+    case note
+    case warning
+    case error
+
+    var severity: Verdict.Severity {
+      switch self {
+      case .within, .note: .note
+      case .warning: .warning
+      case .error: .error
+      }
+    }
+  }
+
+  /// One figure of each side; a range has two pairs.
+  private struct Pair {
+    let source: ExactDecimal
+    let sourceInterval: Interval
+    let target: ExactDecimal
+    let targetInterval: Interval
+    /// Whether the target may be the figure that was multiplied.
+    let canReverse: Bool
+  }
+
+  private let pairs: [Pair]
+  private let band: RateBand
+
+  /// Nil when a side has no figure to multiply.
+  init?(source: Amount, target: Amount, band: RateBand) {
+    self.band = band
+    var pairs: [Pair] = []
+    for (from, to) in Self.ends(source, target) {
+      guard let fromInterval = Interval.rounded(from.value, written: from.written),
+        let toInterval = Interval.rounded(to.value, written: to.written), from.value > .zero,
+        to.value > .zero
+      else { return nil }
+      let isVague = from.isVague || to.isVague
+      // The exact figure can stand second: 约50亿美元(43.4亿欧元). One digit alone says too little for that.
+      let canReverse =
+        isVague || (source.isApproximate && !target.isApproximate) || to.value.significantDigits >= 2
+      pairs.append(
+        Pair(
+          source: from.value, sourceInterval: from.isVague ? from.interval : fromInterval,
+          target: to.value, targetInterval: to.isVague ? to.interval : toInterval, canReverse: canReverse))
+    }
+    guard !pairs.isEmpty else { return nil }
+    self.pairs = pairs
+  }
+
+  private struct End {
+    let value: ExactDecimal
+    let written: ExactDecimal
+    let interval: Interval
+    let isVague: Bool
+  }
+
+  /// The figures to compare: the printed ones, both ends of two ranges, or the middle ground of vague ones.
+  private static func ends(_ source: Amount, _ target: Amount) -> [(End, End)] {
+    func end(_ value: ExactDecimal, _ amount: Amount) -> End {
+      End(
+        value: value, written: amount.written,
+        interval: Interval(low: amount.low ?? value, high: amount.high ?? value),
+        isVague: amount.printed == nil)
+    }
+    if let from = source.printed, let to = target.printed { return [(end(from, source), end(to, target))] }
+    let isRange = source.bound != .vague && target.bound != .vague
+    if isRange, source.printed == nil, target.printed == nil,
+      let fromLow = source.low, let fromHigh = source.high, let toLow = target.low, let toHigh = target.high
+    {
+      func exact(_ value: ExactDecimal, _ amount: Amount) -> End {
+        End(
+          value: value, written: amount.written, interval: Interval(low: value, high: value), isVague: false)
+      }
+      return [
+        (exact(fromLow, source), exact(toLow, target)), (exact(fromHigh, source), exact(toHigh, target)),
+      ]
+    }
+    guard let from = source.printed ?? source.low, let to = target.printed ?? target.low else { return [] }
+    return [(end(from, source), end(to, target))]
+  }
+
+  /// The figures for the reader, by the first pair; nil when they are too long.
+  var comparison: Comparison? {
+    let pair = pairs[0]
+    let rate = band.reference
+    guard let implied = pair.target.divided(by: pair.source, significantDigits: 6),
+      let expected = rate.convert(pair.source, significantDigits: 6),
+      let product = pair.target.multiplied(by: rate.denominator),
+      let fair = pair.source.multiplied(by: rate.numerator),
+      let ratio = product.divided(by: fair, significantDigits: 12),
+      let distance = ratio.subtracting(ExactDecimal(1))
+    else { return nil }
+    return Comparison(
+      implied: implied, band: band, expected: expected,
+      difference: distance.scaled(byPowerOfTen: 4).rounded(toPlace: 0))
+  }
+
+  /// The worst pair's excess; nil when the figures are too long to be compared exactly.
+  func excess(under policy: Policy) -> Excess? {
+    var worst = Excess.within
+    for pair in pairs {
+      guard let excess = excess(of: pair, scaledBy: 0, under: policy) else { return nil }
+      if excess.rawValue > worst.rawValue { worst = excess }
+    }
+    return worst
+  }
+
+  private func excess(of pair: Pair, scaledBy power: Int, under policy: Policy) -> Excess? {
+    let source = pair.sourceInterval
+    let isVague = source.low != source.high && pair.source == source.low
+    let exactSource = isVague ? source : Interval(low: pair.source, high: pair.source)
+    guard
+      let forward = excess(from: exactSource, to: pair.targetInterval, scaledBy: power, under: policy)
+    else { return nil }
+    if forward == .within || !pair.canReverse { return forward }
+    let exactTarget = Interval(low: pair.target, high: pair.target)
+    guard let reverse = excess(from: source, to: exactTarget, scaledBy: power, under: policy) else {
+      return nil
+    }
+    return reverse.rawValue < forward.rawValue ? reverse : forward
+  }
+
+  /// Compares an interval of the source, at every rate of the band, with one of the target.
+  private func excess(
+    from source: Interval, to target: Interval, scaledBy power: Int, under policy: Policy
+  ) -> Excess? {
+    let (lowest, highest) = (band.lowest, band.highest)
+    // Both sides are multiplied by the denominators, so that nothing is rounded.
+    guard let fairLow = source.low.multiplied(by: lowest.numerator),
+      let fairHigh = source.high.multiplied(by: highest.numerator),
+      let statedHigh = target.high.scaled(byPowerOfTen: -power).multiplied(by: lowest.denominator),
+      let statedLow = target.low.scaled(byPowerOfTen: -power).multiplied(by: highest.denominator)
+    else { return nil }
+    for (excess, limit) in [
+      (Excess.within, policy.tolerance), (.note, policy.warning), (.warning, policy.error),
+    ] {
+      guard let more = ExactDecimal(1).adding(limit),
+        let upper = fairHigh.multiplied(by: more), let lower = statedHigh.multiplied(by: more)
+      else { return nil }
+      if statedLow <= upper, fairLow <= lower { return excess }
+    }
+    return .error
+  }
+
+  /// The power of ten by which the target is too large (or, negative, too small), if that explains it.
+  var powerOfTen: Int? {
+    let policy = Policy(tolerance: ExactDecimal(significand: 47, exponent: -3))
+    for power in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 12, -12] {
+      let fits = pairs.allSatisfy { excess(of: $0, scaledBy: power, under: policy) == .within }
+      if fits { return power }
+    }
+    return nil
+  }
+}

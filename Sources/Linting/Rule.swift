@@ -1,0 +1,27 @@
+/// A kind of finding.
+///
+/// The identifiers are part of the interface: scripts and ignore lists name them.
+public enum Rule: String, Sendable, Hashable, CaseIterable {
+  /// A stated conversion is off the reference band.
+  case moneyRate = "money/rate"
+  /// A stated conversion is off by a power of ten: 万 for 亿, a lost zero.
+  case moneyMagnitude = "money/magnitude"
+  /// A stated conversion could not be checked; the message says why.
+  case moneyUnchecked = "money/unchecked"
+}
+
+/// How heavy a finding is.
+public enum Severity: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// Worth a look.
+  case note
+  /// Probably wrong.
+  case warning
+  /// Wrong.
+  case error
+
+  /// Orders by weight.
+  public static func < (left: Severity, right: Severity) -> Bool {
+    let order = allCases
+    return (order.firstIndex(of: left) ?? 0) < (order.firstIndex(of: right) ?? 0)
+  }
+}

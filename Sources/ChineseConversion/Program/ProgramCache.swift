@@ -2,7 +2,7 @@ internal import ChineseText
 
 /// A folder where compiled programs are kept from run to run.
 ///
-/// Compiling takes about a tenth of a second, mapping what was compiled before takes a millisecond. A
+/// Compiling takes up to a third of a second, mapping what was compiled before takes a millisecond. A
 /// command that is started often should use ``user``; a service that keeps its converters has no need of it.
 ///
 ///     let converter = try Converter(configuration: .s2t, cache: .user)

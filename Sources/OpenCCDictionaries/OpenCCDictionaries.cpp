@@ -1,8 +1,10 @@
 #include "OpenCCDictionaries.h"
 
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -10,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -238,4 +241,15 @@ int wenjin_entries_read(const char *path, wenjin_dictionary_format format, wenji
 void wenjin_entries_free(wenjin_entries *entries) {
   delete static_cast<Entries *>(entries->owner);
   entries->owner = nullptr;
+}
+
+int wenjin_library_path(char *path, size_t path_size) {
+  Dl_info info;
+  char resolved[PATH_MAX];
+  const void *address = reinterpret_cast<const void *>(&opencc::MarisaDict::NewFromFile);
+  if (dladdr(address, &info) == 0 || realpath(info.dli_fname, resolved) == nullptr) {
+    return 1;
+  }
+  std::snprintf(path, path_size, "%s", resolved);
+  return 0;
 }

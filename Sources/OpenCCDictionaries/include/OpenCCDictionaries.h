@@ -35,6 +35,9 @@ int wenjin_entries_read(const char *path, wenjin_dictionary_format format, wenji
 /// Frees what wenjin_entries_read filled. Call it once.
 void wenjin_entries_free(wenjin_entries *entries);
 
+/// Writes the path of the file that libopencc was loaded from, links followed; returns 0 if it is known.
+int wenjin_library_path(char *path, size_t path_size);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,7 +2,9 @@ import ChineseConversion
 import TestSupport
 import Testing
 
-/// What only OpenCC 1.3.2 and later understand. The expected answers are those of OpenCC 1.4.2.
+/// What only OpenCC 1.3.2 and later understand.
+///
+/// The expected answers are those of OpenCC 1.4.2.
 @Suite struct ModernConfigurationTests {
   private func convert(_ text: String, _ json: String) throws -> String {
     let folder = try TemporaryFolder()
@@ -13,6 +15,7 @@ import Testing
     stream.finish(into: &output)
     let whole = converter.convert(text)
     #expect(String(decoding: output, as: UTF8.self) == whole)
+    #expect(try converter.trace(text.utf8.span).output == Array(whole.utf8))
     return whole
   }
 
@@ -47,6 +50,15 @@ import Testing
        "conversion_chain": [{"dict": \(inline(#""甲乙": "2""#))}]}
       """
     #expect(try convert("Ａ乙Ａ乙甲乙", json) == "甲乙甲乙甲乙")
+  }
+
+  @Test func segmentsMayBeginInsideWhatNormalizationPutIn() throws {
+    let json = """
+      {"normalization": [{"dict": \(inline(#""Ａ": "甲乙""#))}],
+       "segmentation": {"type": "mmseg", "dict": \(inline(#""乙丙": "乙丙""#))},
+       "conversion_chain": [{"dict": \(inline(#""甲乙": "1", "甲": "2", "丙": "3", "丙丁": "4""#))}]}
+      """
+    #expect(try convert("Ａ丙丁，Ａ", json) == "2乙3丁，1")
   }
 
   @Test func normalizedTextMayBeNormalizable() throws {

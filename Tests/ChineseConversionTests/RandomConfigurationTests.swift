@@ -9,8 +9,11 @@ import Testing
   private static let alphabet = ["甲", "乙", "丙", "丁", "a", "é", "𠀀"]
   private static let outside = ["，", "b", "\n"]
 
-  private func word(_ generator: inout SeededGenerator, _ letters: Int, atLeast least: Int, upTo most: Int) -> String {
-    (0..<least + generator.below(most - least + 1)).map { _ in Self.alphabet[generator.below(letters)] }.joined()
+  private func word(_ generator: inout SeededGenerator, _ letters: Int, atLeast least: Int, upTo most: Int)
+    -> String
+  {
+    (0..<least + generator.below(most - least + 1)).map { _ in Self.alphabet[generator.below(letters)] }
+      .joined()
   }
 
   private func dictionary(_ generator: inout SeededGenerator, _ letters: Int) -> String {
@@ -18,7 +21,8 @@ import Testing
     for _ in 0...generator.below(8) {
       let key = word(&generator, letters, atLeast: 1, upTo: 3)
       // Values of the key's own length are the common case, and empty ones a rare one.
-      let length = generator.once(in: 12) ? 0 : generator.once(in: 3) ? 1 + generator.below(3) : key.unicodeScalars.count
+      let length =
+        generator.once(in: 12) ? 0 : generator.once(in: 3) ? 1 + generator.below(3) : key.unicodeScalars.count
       entries[key] = word(&generator, letters, atLeast: length, upTo: length)
     }
     return entries.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }.joined()
@@ -62,7 +66,8 @@ import Testing
     }
   }
 
-  private func complaint(about text: [UInt8], _ converter: Converter, _ library: LibOpenCC) throws -> String? {
+  private func complaint(about text: [UInt8], _ converter: Converter, _ library: LibOpenCC) throws -> String?
+  {
     let expected = try library.convert(text)
     var output: [UInt8] = []
     converter.convert(utf8: text.span, into: &output)

@@ -51,7 +51,7 @@ extension Converter {
     while true {
       let flaw = flaws.first(in: bytes, from: start)
       let end = flaw?.bytes.lowerBound ?? source.count
-      pipeline.convert(source[start..<end], at: start, into: &output, recording: &edits)
+      pipeline.convert(source[start..<end], into: &output, recording: &edits)
       guard let flaw else { break }
       output += source[flaw.bytes]
       start = flaw.bytes.upperBound

@@ -17,52 +17,45 @@ extension Pipeline {
 
   /// Appends the conversion of well-formed UTF-8 without NUL, and where it differs from the text.
   ///
-  /// - Parameter offset: where the text begins in the whole source; output ranges count from the start of `output`.
-  func convert(
-    _ text: ArraySlice<UInt8>, at offset: Int, into output: inout [UInt8], recording edits: inout [Edit]
-  ) {
+  /// Source ranges are indices of the slice, output ranges count from the start of `output`.
+  func convert(_ text: ArraySlice<UInt8>, into output: inout [UInt8], recording edits: inout [Edit]) {
     let scalars = decode(text)
-    var ends: [Int] = [offset]
+    var ends: [Int] = [text.startIndex]
     for scalar in scalars { ends.append(ends[ends.count - 1] + CharacterEntry.byteCount(scalar)) }
     var links = scalars.indices.map {
       Link(source: ends[$0]..<ends[$0 + 1], current: [scalars[$0]], rules: [])
     }
-    for stage in normalization { links = apply(stage, to: links) }
-    for segment in cut(links) {
-      var converted = segment
-      for stage in chain { converted = apply(stage, to: converted) }
-      for link in converted {
-        let start = output.count
-        encode(link.current, into: &output)
-        if link.rules.isEmpty || text[slice(link.source, offset, text)] == output[start...] { continue }
-        edits.append(Edit(source: link.source, output: start..<output.count, rules: link.rules))
-      }
-    }
-  }
-
-  private func slice(_ source: Range<Int>, _ offset: Int, _ text: ArraySlice<UInt8>) -> Range<Int> {
-    let shift = text.startIndex - offset
-    return source.lowerBound + shift..<source.upperBound + shift
-  }
-
-  /// The links of each segment. A segment may begin inside what one link has become; then both stay together.
-  private func cut(_ links: [Link]) -> [[Link]] {
-    guard segmentation != nil else { return [links] }
-    var starts = Set(segments(links.flatMap(\.current)).map(\.lowerBound))
-    starts.insert(0)
-    var result: [[Link]] = []
-    var place = 0
+    var lengths = [scalars.count]
+    for stage in normalization { apply(stage, to: &links, in: &lengths) }
+    lengths = segments(links.flatMap(\.current)).map(\.count)
+    for stage in chain { apply(stage, to: &links, in: &lengths) }
     for link in links {
-      if starts.contains(place) || result.isEmpty { result.append([]) }
-      result[result.count - 1].append(link)
-      place += link.current.count
+      let start = output.count
+      encode(link.current, into: &output)
+      if link.rules.isEmpty || text[link.source] == output[start...] { continue }
+      edits.append(Edit(source: link.source, output: start..<output.count, rules: link.rules))
     }
-    return result
   }
 
-  private func apply(_ stage: FlatDictionary, to links: [Link]) -> [Link] {
+  /// Takes the links through a stage, which sees each segment by itself.
+  ///
+  /// - Parameter lengths: how many scalars of what the links have become each segment has.
+  private func apply(_ stage: FlatDictionary, to links: inout [Link], in lengths: inout [Int]) {
     let scalars = links.flatMap(\.current)
-    let tokens = tokens(stage, scalars)
+    var tokens: [Token] = []
+    var start = 0
+    for index in lengths.indices {
+      let end = start + lengths[index]
+      let first = tokens.count
+      self.tokens(stage, scalars, start..<end, &tokens)
+      lengths[index] = tokens[first...].reduce(0) { $0 + $1.output.count }
+      start = end
+    }
+    links = join(links, tokens)
+  }
+
+  /// Takes links and tokens together until both end at the same place, so that each new link has whole ones of both.
+  private func join(_ links: [Link], _ tokens: [Token]) -> [Link] {
     var result: [Link] = []
     var number = 0
     var index = 0
@@ -74,11 +67,10 @@ extension Pipeline {
         result.append(link)
         continue
       }
-      // Tokens and links are taken together until both end at the same place.
       var taken = link.current.count
       var covered = 0
       link.current = []
-      while covered < taken || number < tokens.count && covered == 0 {
+      while covered < taken {
         let token = tokens[number]
         number += 1
         covered += token.count
@@ -97,30 +89,31 @@ extension Pipeline {
     return result
   }
 
-  private func tokens(_ stage: FlatDictionary, _ scalars: [UInt32]) -> [Token] {
-    var tokens: [Token] = []
-    var index = 0
-    while index < scalars.count {
-      if let match = match(stage, scalars, index, scalars.count) {
-        let key = String(decoding: stage.key(match.entry), as: UTF8.self)
+  private func tokens(
+    _ stage: FlatDictionary, _ scalars: [UInt32], _ segment: Range<Int>, _ tokens: inout [Token]
+  ) {
+    var index = segment.lowerBound
+    while index < segment.upperBound {
+      if let match = match(stage, scalars, index, segment.upperBound) {
         let value = stage.value(match.entry)
-        let rule = Edit.Rule(
-          dictionary: stage.names[stage.entries[match.entry].dictionary], key: key,
-          value: String(decoding: value, as: UTF8.self))
         let output = decode(value)
+        let end = index + match.count
         // An entry that keeps its key says nothing about a change.
-        let isChange = output[...] != scalars[index..<index + match.count]
-        tokens.append(Token(count: match.count, output: output, rule: isChange ? rule : nil))
-        index += match.count
+        let isChange = output[...] != scalars[index..<end]
+        tokens.append(Token(count: match.count, output: output, rule: isChange ? rule(stage, match.entry) : nil))
+        index = end
       } else {
-        tokens.append(Token(count: 1, output: [scalars[index]], rule: nil))
-        let plain = plainLength(scalars, index, scalars.count)
-        for inner in index + 1..<max(index + 1, index + plain) {
-          tokens.append(Token(count: 1, output: [scalars[inner]], rule: nil))
-        }
-        index += plain
+        let end = index + plainLength(scalars, index, segment.upperBound)
+        for scalar in scalars[index..<end] { tokens.append(Token(count: 1, output: [scalar], rule: nil)) }
+        index = end
       }
     }
-    return tokens
+  }
+
+  private func rule(_ stage: FlatDictionary, _ entry: Int) -> Edit.Rule {
+    Edit.Rule(
+      dictionary: stage.names[stage.entries[entry].dictionary],
+      key: String(decoding: stage.key(entry), as: UTF8.self),
+      value: String(decoding: stage.value(entry), as: UTF8.self))
   }
 }

@@ -31,7 +31,7 @@ package struct FlatDictionary: Sendable {
 
   /// A dictionary of one file's entries.
   init(_ source: DictionaryEntries, name: String) throws(ConversionError) {
-    edges = EdgeTable(minimumCapacity: 2 * source.count)
+    edges = EdgeTable(minimumCapacity: source.count)
     names = [name]
     for index in 0..<source.count {
       // libopencc keeps the first of equal keys of a binary dictionary; text ones have none.
@@ -41,7 +41,6 @@ package struct FlatDictionary: Sendable {
 
   /// A group of dictionaries.
   init(group members: [FlatDictionary], isUnion: Bool) throws(ConversionError) {
-    edges = EdgeTable(minimumCapacity: members.reduce(0) { $0 + $1.edges.nodeCount })
     for member in members {
       let firstOwn = Int32(entries.count)
       let firstName = names.count

@@ -12,11 +12,6 @@ struct Convert: ParsableCommand {
       XDG_CACHE_HOME or ~/.cache.
       """)
 
-  enum Engine: String, ExpressibleByArgument, CaseIterable {
-    case wenjin
-    case opencc
-  }
-
   @Option(
     name: [.short, .customLong("config")],
     help: ArgumentHelp(
@@ -51,7 +46,7 @@ struct Convert: ParsableCommand {
   var jobs = 0
 
   @Option(help: "The engine: wenjin, or libopencc's own to compare with (wenjin, opencc).")
-  var engine = Engine.wenjin
+  var engine = FileConversion.Engine.wenjin
 
   @OptionGroup var data: DataOptions
 
@@ -77,9 +72,10 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    let conversion = try TextConversion(
-      configuration: try chosenConfiguration(), data: data, engine: engine, jobs: jobs, isStrict: strict,
-      flushesAlways: lineBuffered)
+    let conversion = try FileConversion(
+      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache,
+      engine: engine,
+      jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
     let inputs = input.map { [$0] } ?? (files.isEmpty ? ["-"] : files)
     // Every input is opened before anything is written: a wrong name leaves no half result.
     var identities: [FileIdentity] = []
@@ -94,7 +90,11 @@ struct Convert: ParsableCommand {
       writer = ByteWriter.standardOutput()
       try writer.refuse(identities)
     }
-    for path in inputs { writer = try conversion.convert(path, to: writer) }
+    for path in inputs {
+      let reader = try ByteReader.open(path)
+      if reader.isTerminal { Wenjin.say("reading from the terminal; end the text with Ctrl-D") }
+      writer = try conversion.convert(reader, to: writer)
+    }
     try writer.flush()
   }
 
@@ -109,3 +109,5 @@ struct Convert: ParsableCommand {
 extension Variant {
   fileprivate static var known: String { allCases.map(\.rawValue).joined(separator: ", ") }
 }
+
+extension FileConversion.Engine: ExpressibleByArgument {}

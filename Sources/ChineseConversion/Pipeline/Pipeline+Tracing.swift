@@ -100,7 +100,8 @@ extension Pipeline {
         let end = index + match.count
         // An entry that keeps its key says nothing about a change.
         let isChange = output[...] != scalars[index..<end]
-        tokens.append(Token(count: match.count, output: output, rule: isChange ? rule(stage, match.entry) : nil))
+        tokens.append(
+          Token(count: match.count, output: output, rule: isChange ? rule(stage, match.entry) : nil))
         index = end
       } else {
         let end = index + plainLength(scalars, index, segment.upperBound)

@@ -1,8 +1,19 @@
-import ChineseConversion
-import ChineseText
+package import ChineseText
 
-/// Converts whole inputs one after the other, by the engine and in the way that was asked for.
-struct TextConversion {
+/// Converts whole files one after the other, by the engine and in the way that was asked for.
+///
+///     var writer = ByteWriter.standardOutput()
+///     for path in paths { writer = try conversion.convert(try ByteReader.open(path), to: writer) }
+///     try writer.flush()
+package struct FileConversion {
+  /// Who converts.
+  package enum Engine: String, CaseIterable, Sendable {
+    /// A compiled program.
+    case wenjin
+    /// libopencc's own engine, which sees each file whole.
+    case opencc
+  }
+
   private enum Work {
     case compiled(Converter)
     case reference(ReferenceConverter)
@@ -16,25 +27,27 @@ struct TextConversion {
   /// Files below this are converted before the threads would have started.
   private static let largeFile = 4 << 20
 
-  init(
-    configuration: Configuration, data: DataOptions, engine: Convert.Engine, jobs: Int, isStrict: Bool,
-    flushesAlways: Bool
+  /// Makes the converter.
+  ///
+  /// `jobs` is the number of threads for one file, 0 for one a core where that pays; strict conversion ends at the first
+  /// flaw, with an error that names its place.
+  package init(
+    configuration: Configuration, data: DataFolders, cache: ProgramCache?, engine: Engine, jobs: Int,
+    isStrict: Bool, flushesAlways: Bool
   ) throws(ConversionError) {
     switch engine {
     case .wenjin:
-      work = .compiled(
-        try Converter(configuration: configuration, data: data.dataFolders, cache: data.programCache))
+      work = .compiled(try Converter(configuration: configuration, data: data, cache: cache))
     case .opencc:
-      work = .reference(try ReferenceConverter(configuration: configuration, data: data.dataFolders))
+      work = .reference(try ReferenceConverter(configuration: configuration, data: data))
     }
     self.jobs = jobs
     self.isStrict = isStrict
     self.flushesAlways = flushesAlways
   }
 
-  func convert(_ path: String, to writer: consuming ByteWriter) throws -> ByteWriter {
-    let reader = try ByteReader.open(path)
-    if reader.isTerminal { Wenjin.say("reading from the terminal; end the text with Ctrl-D") }
+  /// Converts all of `reader` and hands the writer back, with the end of the output still in its buffer.
+  package func convert(_ reader: consuming ByteReader, to writer: consuming ByteWriter) throws -> ByteWriter {
     switch work {
     case .reference(let converter): return try convertWhole(reader, to: writer, converter)
     case .compiled(let converter):

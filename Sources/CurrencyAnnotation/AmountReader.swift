@@ -10,7 +10,7 @@ struct AmountReader {
   ///
   /// - Parameter earlier: where the amount before this one ends; nothing before that is taken.
   func read(_ text: borrowing Span<UInt8>, _ numeral: Numeral, notBefore earlier: Int) -> AmountDraft? {
-    guard !isTail(text, numeral), !isWord(text, at: numeral.range.lowerBound) else { return nil }
+    guard !isTail(text, numeral), !isPartOfWord(text, numeral), !isWord(text, at: numeral.range.lowerBound) else { return nil }
     let before = prefix(text, of: numeral, notBefore: earlier)
     let unit = unit(text, behind: numeral)
     guard before != nil || unit != nil, !isInTitle(text, numeral.range.lowerBound) else { return nil }
@@ -30,9 +30,8 @@ struct AmountReader {
     guard let before, let end = endWithoutUnit(text, numeral, prefix: before) else { return nil }
     var draft = AmountDraft(numeral: numeral, name: before.name)
     draft.range = before.start..<end.position
-    draft.low = draft.low.scaled(byPowerOfTen: end.power)
-    draft.high = draft.high.scaled(byPowerOfTen: end.power)
-    draft.place += end.power
+    draft.prefix = before
+    draft.scale(byPowerOfTen: end.power)
     draft.bound = before.bound ?? draft.bound
     return draft
   }
@@ -44,6 +43,15 @@ struct AmountReader {
     let mark = text[start - 1]
     guard mark == UInt8(ascii: ".") || mark == UInt8(ascii: ",") else { return false }
     return lexicon.numerals[lexicon.symbols.read(text, before: start - 1).symbol].role == .digit
+  }
+
+  /// Whether the character before the numeral makes another word of it: 第 of 第3, 一 of 一半.
+  private func isPartOfWord(_ text: borrowing Span<UInt8>, _ numeral: Numeral) -> Bool {
+    guard numeral.range.lowerBound > bounds.lowerBound else { return false }
+    let before = text.character(before: numeral.range.lowerBound).code
+    if before == 0x7B2C { return true }
+    let isHalf = numeral.low < ExactDecimal(1) && numeral.isChinese && numeral.length == 1
+    return isHalf && "一个個大小多前后後上下对對减減过過".unicodeScalars.contains { $0.value == before }
   }
 
   /// Whether a word that is no money begins here: 八仙过海, 元旦.

@@ -9,6 +9,8 @@ struct AmountScanner {
   let lexicon: Lexicon
   private var resolver: CurrencyResolver
 
+  /// The amount just read, if only a mark before it names its currency: RM5 of RM5-10.
+  private var marked: AmountDraft?
   /// Numerals just read that had no unit: the 3 and 5 of 3、5和10令吉.
   private var waiting: [Numeral] = []
   /// More neighbours than any list in prose shares a unit with.
@@ -23,6 +25,7 @@ struct AmountScanner {
   mutating func scan(_ text: borrowing Span<UInt8>, in range: Range<Int>, into amounts: inout [Amount]) {
     waiting.removeAll(keepingCapacity: true)
     resolver.enter(text, range)
+    marked = nil
     var position = range.lowerBound
     let firstOwn = amounts.count
     let starts = lexicon.numerals.starts
@@ -35,9 +38,11 @@ struct AmountScanner {
       }
       let reader = AmountReader(lexicon: lexicon, bounds: range)
       let earlier = amounts.count > firstOwn ? amounts[amounts.count - 1].range.upperBound : range.lowerBound
-      if var draft = reader.read(text, numeral, notBefore: earlier) {
+      if var draft = reader.read(text, numeral, notBefore: earlier) ?? secondEnd(text, numeral, reader) {
+        takeMark(for: &draft, text)
         reader.readBounds(text, of: &draft, notBefore: earlier)
         append(draft, text, reader, firstOwn: firstOwn, to: &amounts)
+        marked = draft.prefix == nil ? nil : draft
         waiting.removeAll(keepingCapacity: true)
         position = draft.range.upperBound
       } else {
@@ -45,6 +50,28 @@ struct AmountScanner {
         position = numeral.range.upperBound
       }
     }
+  }
+
+  /// The 10 of RM5-10: a numeral that the mark before its neighbour also counts.
+  private func secondEnd(
+    _ text: borrowing Span<UInt8>, _ numeral: Numeral, _ reader: AmountReader
+  ) -> AmountDraft? {
+    guard let marked, let prefix = marked.prefix,
+      text.joint(in: marked.range.upperBound..<numeral.range.lowerBound) == .range,
+      let end = reader.endWithoutUnit(text, numeral, prefix: prefix)
+    else { return nil }
+    var draft = AmountDraft(numeral: numeral, name: marked.name)
+    draft.range = numeral.range.lowerBound..<end.position
+    draft.scale(byPowerOfTen: end.power)
+    return draft
+  }
+
+  /// 人民币100万至200万元: the 元 behind the second numeral is that of the mark before the first.
+  private func takeMark(for draft: inout AmountDraft, _ text: borrowing Span<UInt8>) {
+    guard let marked, draft.name.kind == .generic, marked.range.upperBound < draft.range.lowerBound,
+      text.joint(in: marked.range.upperBound..<draft.range.lowerBound) == .range
+    else { return }
+    draft.name = marked.name
   }
 
   /// Keeps a numeral for the unit of a neighbour that may follow.
@@ -71,7 +98,8 @@ struct AmountScanner {
         guard let joint = text.joint(in: numeral.range.upperBound..<next) else { break }
         let scaled = draft.numeral.sharesUnit(with: numeral, in: joint)
         next = numeral.range.lowerBound
-        if joint == .range, shared.isEmpty, numeral.range.upperBound < draft.range.lowerBound {
+        let isSpan = joint == .range || draft.numeral.isSpokenSpan(after: numeral)
+        if isSpan, shared.isEmpty, numeral.range.upperBound < draft.range.lowerBound {
           guard scaled.low <= draft.high, !reader.followsChangeWord(text, numeral.range.lowerBound) else {
             shared.append(neighbour(scaled, of: draft))
             continue
@@ -88,6 +116,7 @@ struct AmountScanner {
       amounts.append(resolver.resolve(item, in: text))
     }
     let amount = resolver.resolve(draft, in: text)
+    if let merged = scaledEnd(of: amount, text, amounts.last) { amounts[amounts.count - 1] = merged }
     if amounts.count > firstOwn, shared.isEmpty,
       let merged = merge(amounts[amounts.count - 1], amount, text, reader)
     {
@@ -95,6 +124,21 @@ struct AmountScanner {
     } else {
       amounts.append(amount)
     }
+  }
+
+  /// US$5-7 million: the word behind the second numeral counts for the first too.
+  private func scaledEnd(of amount: Amount, _ text: borrowing Span<UInt8>, _ first: Amount?) -> Amount? {
+    guard let marked, let first, first.range == marked.range, marked.range.upperBound == marked.numeral.range.upperBound,
+      amount.range.lowerBound == amount.numeral.range.lowerBound,
+      amount.range.upperBound > amount.numeral.range.upperBound,
+      text.joint(in: first.range.upperBound..<amount.range.lowerBound) == .range,
+      let low = first.printed, let high = amount.printed, amount.written > ExactDecimal(1), low.exponent >= 0
+    else { return nil }
+    let scaled = low.scaled(byPowerOfTen: amount.written.exponent)
+    guard scaled < high, amount.written.significand == 1, amount.currency == first.currency else { return nil }
+    var copy = first
+    (copy.low, copy.high) = (scaled, scaled)
+    return copy
   }
 
   private func neighbour(_ numeral: Numeral, of draft: AmountDraft) -> AmountDraft {
@@ -131,6 +175,12 @@ struct AmountScanner {
 }
 
 extension Numeral {
+  /// 三、四百 is from 300 to 400, as 三四百 is.
+  func isSpokenSpan(after neighbour: Numeral) -> Bool {
+    guard isChinese, neighbour.isChinese, neighbour.length == 1, trailingPower > 0 else { return false }
+    return high == neighbour.low.scaled(byPowerOfTen: trailingPower).adding(.powerOfTen(trailingPower))
+  }
+
   /// The neighbour as it is meant beside this numeral: the 3 of 3至5万元 is 3万.
   func sharesUnit(with neighbour: Numeral, in joint: Joint) -> Numeral {
     guard !neighbour.hasUnit, neighbour.form.units.isEmpty else { return neighbour }

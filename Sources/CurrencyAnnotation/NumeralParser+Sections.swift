@@ -70,10 +70,7 @@ extension NumeralParser {
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, in section: inout NumeralSum.Section) {
     let word = reading(text, at: position)
     if word.role == .more {
-      if let wider = section.high.adding(.powerOfTen(section.lowestPlace)) {
-        section.high = wider
-        section.isHalfOpen = true
-      }
+      section.widen()
     } else if word.role == .nearly, section.lowestPlace > 0 {
       section.isNearly = true
     } else {
@@ -204,7 +201,7 @@ extension NumeralParser {
     // 3千5, 2百50: Arabic digits behind the unit count ones.
     guard reading(text, at: position).role == .digit else { return }
     let start = position
-    guard case .some(let rest) = parseArabic(text), rest.place == 0, !rest.isHalfOpen,
+    guard case .some(let rest) = parseArabic(text), (0..<power).contains(rest.place), !rest.isHalfOpen,
       rest.low < .powerOfTen(power), let sum = section.low.adding(rest.low)
     else {
       position = start
@@ -212,7 +209,7 @@ extension NumeralParser {
     }
     section.low = sum
     section.high = sum
-    section.place = 0
+    section.place = rest.place
     section.lowestPlace = rest.lowestPlace
     section.length += rest.length
   }

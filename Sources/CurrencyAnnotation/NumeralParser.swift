@@ -60,7 +60,7 @@ struct NumeralParser {
         position += unit.width
         sum.length += 1
       case .some(var value):
-        skipClassifier(text)
+        skipClassifier(text, widening: &value)
         isSpaced = skipSpace(text, before: .bigUnit, behind: value) || isSpaced
         let unit = self.reading(text, at: position)
         guard unit.role == .bigUnit else {
@@ -126,11 +126,22 @@ struct NumeralParser {
     Unicode.Scalar(text.character(at: place).code) ?? "\u{FFFD}"
   }
 
-  /// 个 between a number and 亿 or 万: 几个亿.
-  private mutating func skipClassifier(_ text: borrowing Span<UInt8>) {
+  /// Passes 个 between a number and 亿 or 万: 几个亿.
+  private mutating func skipClassifier(
+    _ text: borrowing Span<UInt8>, widening section: inout NumeralSum.Section
+  ) {
     let classifier = reading(text, at: position)
     guard classifier.role == .classifier else { return }
-    if reading(text, at: position + classifier.width).role == .bigUnit { position += classifier.width }
+    let next = reading(text, at: position + classifier.width)
+    if next.role == .bigUnit {
+      position += classifier.width
+    } else if next.role == .more,
+      reading(text, at: position + classifier.width + next.width).role == .bigUnit
+    {
+      // 一个多亿
+      section.widen()
+      position += classifier.width + next.width
+    }
   }
 
   /// 多, 余 and 来 behind a unit: 4亿多.

@@ -48,7 +48,7 @@ struct RelationFinder {
     }
     guard first.differs(from: second) else {
       // 按1美元兑7.76港元计算,约合9.412港元: the rate stands between a sum and its conversion.
-      if words.endsWithConversion, let bracketed, bracketed < source, inRate.contains(source),
+      if words.endsWithConversion || words.endsWithAbout, let bracketed, bracketed < source, inRate.contains(source),
         amounts[bracketed].differs(from: second)
       {
         return make(bracketed, target, .conversion, amounts)
@@ -64,7 +64,7 @@ struct RelationFinder {
       || (words.isBareOpening && !first.isOne)
       || words.isSlash
       || (words.endsWithAbout && words.isShortForAbout)
-    guard isStated, !inRate.contains(source) || words.endsWithConversion else { return nil }
+    guard isStated, !words.hasSemicolon, !inRate.contains(source) || words.endsWithConversion else { return nil }
     return make(source, target, .conversion, amounts)
   }
 
@@ -107,7 +107,9 @@ struct Gap {
   private(set) var isSlash = false
   /// Only a comma or another joint of a list stands between.
   private(set) var isListJoint = false
-  /// What stands before 约 is nothing, a comma, or a few words that name what costs so much.
+  /// A semicolon stands between, which only a list inside brackets goes across.
+  private(set) var hasSemicolon = false
+  /// What stands before 约 is nothing, a comma, or 的 with a few words that name what costs so much.
   private(set) var isShortForAbout = false
 
   private static let openings: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x3016]
@@ -143,13 +145,15 @@ struct Gap {
     var characters = 0
     var punctuation = 0
     var only: UInt32 = 0
+    var first: UInt32 = 0
     var lastOpening = -1
     while index < rest {
       let character = text.character(at: index)
       index += character.width
       switch character.code {
-      case 0x0A, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x3B, 0x21, 0x3F: return nil
-      case 0x20, 0x3000, 0xA0: continue
+      case 0x0A, 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: return nil
+      case 0x20, 0x3000, 0xA0, 0x2014, 0x2015, 0x2D, 0xFF0D, 0x2013: continue
+      case 0xFF1B, 0x3B: hasSemicolon = true
       case let code where Self.openings.contains(code):
         (opensBracket, closesBracket) = (true, false)
         lastOpening = index
@@ -158,14 +162,16 @@ struct Gap {
       case 0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F: punctuation += 1
       default: break
       }
+      if characters == 0 { first = character.code }
       only = character.code
       characters += 1
     }
     isBareOpening = opensBracket && lastOpening >= rest - Self.trailingSpaces(text, rest, range.lowerBound)
     isSlash = characters == 1 && (only == 0x2F || only == 0xFF0F)
-    isListJoint = characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216].contains(only)
+    isListJoint = characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0xFF1B, 0x3B].contains(only)
+    let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
-      characters <= 6 && !closesBracket && punctuation == (characters > 0 && punctuation > 0 ? 1 : 0)
+      !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)
   }
 
   private static func trailingSpaces(_ text: borrowing Span<UInt8>, _ end: Int, _ start: Int) -> Int {

@@ -3,7 +3,8 @@ import PackageDescription
 
 /// What Tables.c embeds.
 let tableFiles = [
-  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "not-money.tsv", "numerals.tsv",
+  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "not-money.tsv",
+  "numerals.tsv",
   "qualifiers.tsv", "rates", "script-folding.tsv",
 ]
 

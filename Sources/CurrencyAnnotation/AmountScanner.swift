@@ -11,6 +11,8 @@ struct AmountScanner {
 
   /// The amount just read, if only a mark before it names its currency: RM5 of RM5-10.
   private var marked: AmountDraft?
+  /// Whether there is one; the draft itself is large to copy.
+  private var isMarked = false
   /// Numerals just read that had no unit: the 3 and 5 of 3、5和10令吉.
   private var waiting: [Numeral] = []
   /// More neighbours than any list in prose shares a unit with.
@@ -25,11 +27,20 @@ struct AmountScanner {
   mutating func scan(_ text: borrowing Span<UInt8>, in range: Range<Int>, into amounts: inout [Amount]) {
     waiting.removeAll(keepingCapacity: true)
     resolver.enter(text, range)
-    marked = nil
+    (marked, isMarked) = (nil, false)
     var position = range.lowerBound
     let firstOwn = amounts.count
-    let starts = lexicon.numerals.starts
+    let (starts, followers) = (lexicon.numerals.starts.words, lexicon.followers.words)
+    let leaders = lexicon.leaders.words
     while let start = text.numeralStart(from: position, to: range.upperBound, starts: starts.span) {
+      // Most numerals count no money, and the characters on their two sides tell.
+      let end = text.runEnd(from: start, to: range.upperBound, of: starts.span)
+      if end < range.upperBound, !followers.span.holds(text.character(at: end).code),
+        start == range.lowerBound || !leaders.span.holds(text.character(before: start).code)
+      {
+        position = end
+        continue
+      }
       var parser = NumeralParser(lexicon: lexicon, from: start, end: range.upperBound)
       guard let numeral = parser.parse(text) else {
         waiting.removeAll(keepingCapacity: true)
@@ -42,7 +53,8 @@ struct AmountScanner {
         takeMark(for: &draft, text)
         reader.readBounds(text, of: &draft, notBefore: earlier)
         append(draft, text, reader, firstOwn: firstOwn, to: &amounts)
-        marked = draft.prefix == nil ? nil : draft
+        isMarked = draft.prefix != nil
+        marked = isMarked ? draft : nil
         waiting.removeAll(keepingCapacity: true)
         position = draft.range.upperBound
       } else {
@@ -56,7 +68,7 @@ struct AmountScanner {
   private func secondEnd(
     _ text: borrowing Span<UInt8>, _ numeral: Numeral, _ reader: AmountReader
   ) -> AmountDraft? {
-    guard let marked, let prefix = marked.prefix,
+    guard isMarked, let marked, let prefix = marked.prefix,
       text.joint(in: marked.range.upperBound..<numeral.range.lowerBound) == .range,
       let end = reader.endWithoutUnit(text, numeral, prefix: prefix)
     else { return nil }
@@ -68,7 +80,7 @@ struct AmountScanner {
 
   /// 人民币100万至200万元: the 元 behind the second numeral is that of the mark before the first.
   private func takeMark(for draft: inout AmountDraft, _ text: borrowing Span<UInt8>) {
-    guard let marked, draft.name.kind == .generic, marked.range.upperBound < draft.range.lowerBound,
+    guard isMarked, let marked, draft.name.kind == .generic, marked.range.upperBound < draft.range.lowerBound,
       text.joint(in: marked.range.upperBound..<draft.range.lowerBound) == .range
     else { return }
     draft.name = marked.name
@@ -78,11 +90,23 @@ struct AmountScanner {
   private mutating func wait(for numeral: Numeral, _ text: borrowing Span<UInt8>) {
     if let last = waiting.last {
       let gap = last.range.upperBound..<numeral.range.lowerBound
-      if text.joint(in: gap) == nil || waiting.count == Self.longestList {
+      if joint(text, gap) == nil || waiting.count == Self.longestList {
         waiting.removeAll(keepingCapacity: true)
       }
     }
     waiting.append(numeral)
+  }
+
+  /// What joins two neighbours of which one shares its unit; a bounding word may stand before the second: 不低于2000万、
+  /// 不高于5亿卢布.
+  private func joint(_ text: borrowing Span<UInt8>, _ gap: Range<Int>) -> Joint? {
+    if gap.isEmpty { return nil }
+    if let joint = text.joint(in: gap) { return joint }
+    let end = text[gap.upperBound - 1] == 0x20 ? gap.upperBound - 1 : gap.upperBound
+    let word = lexicon.qualifiersBefore.longestMatch(in: text, endingAt: end, symbols: lexicon.symbols)
+    guard let word, word.boundary > gap.lowerBound else { return nil }
+    let joint = text.joint(in: gap.lowerBound..<word.boundary)
+    return joint == .list ? joint : nil
   }
 
   /// Appends the amount and, before it, the neighbours that share its unit.
@@ -95,7 +119,7 @@ struct AmountScanner {
     if draft.hasUnitBehind, !waiting.isEmpty {
       var next = draft.range.lowerBound
       for numeral in waiting.reversed() {
-        guard let joint = text.joint(in: numeral.range.upperBound..<next) else { break }
+        guard let joint = joint(text, numeral.range.upperBound..<next) else { break }
         let scaled = draft.numeral.sharesUnit(with: numeral, in: joint)
         next = numeral.range.lowerBound
         let isSpan = joint == .range || draft.numeral.isSpokenSpan(after: numeral)
@@ -128,14 +152,17 @@ struct AmountScanner {
 
   /// US$5-7 million: the word behind the second numeral counts for the first too.
   private func scaledEnd(of amount: Amount, _ text: borrowing Span<UInt8>, _ first: Amount?) -> Amount? {
-    guard let marked, let first, first.range == marked.range, marked.range.upperBound == marked.numeral.range.upperBound,
+    guard isMarked, let marked, let first, first.range == marked.range,
+      marked.range.upperBound == marked.numeral.range.upperBound,
       amount.range.lowerBound == amount.numeral.range.lowerBound,
       amount.range.upperBound > amount.numeral.range.upperBound,
       text.joint(in: first.range.upperBound..<amount.range.lowerBound) == .range,
       let low = first.printed, let high = amount.printed, amount.written > ExactDecimal(1), low.exponent >= 0
     else { return nil }
     let scaled = low.scaled(byPowerOfTen: amount.written.exponent)
-    guard scaled < high, amount.written.significand == 1, amount.currency == first.currency else { return nil }
+    guard scaled < high, amount.written.significand == 1, amount.currency == first.currency else {
+      return nil
+    }
     var copy = first
     (copy.low, copy.high) = (scaled, scaled)
     return copy

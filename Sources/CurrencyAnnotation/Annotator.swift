@@ -58,7 +58,9 @@ public struct Annotator: Sendable {
   }
 }
 
-/// Annotates one text, block after block. Blocks end where passages end.
+/// Annotates one text, block after block.
+///
+/// Blocks end where passages end.
 struct TextScan {
   private var scanner: AmountScanner
   private var finder: RelationFinder

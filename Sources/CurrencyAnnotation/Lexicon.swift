@@ -35,10 +35,16 @@ final class Lexicon: Sendable {
   let qualifiers: [Qualifier]
   /// Words before an amount, read backwards.
   let qualifiersBefore: PrefixAutomaton
+  /// Words that can stand between a currency's name and the numeral, read backwards: 台币才2毛.
+  let fillers: PrefixAutomaton
   /// Words behind an amount.
   let qualifiersAfter: PrefixAutomaton
   /// Words that begin with a unit or a numeral and are not money.
   let notMoney: PrefixAutomaton
+  /// What can stand behind a numeral that is money, or joins it with a neighbour.
+  let followers: CharacterSet
+  /// What can stand before a numeral that is money.
+  let leaders: CharacterSet
   /// Words that tell which currency a text means; the values are indices into `evidence`.
   let evidenceWords: PrefixAutomaton
   let evidence: [EvidenceWord]
@@ -75,9 +81,12 @@ final class Lexicon: Sendable {
     prefixes = builder.prefixes
     qualifiers = builder.qualifiers
     qualifiersBefore = builder.qualifiersBefore
+    fillers = builder.fillers
     qualifiersAfter = builder.qualifiersAfter
     notMoney = builder.notMoney
     connectors = builder.connectors
+    followers = builder.followers
+    leaders = builder.leaders
     evidenceWords = builder.evidenceWords
     evidence = builder.evidence
   }

@@ -10,9 +10,12 @@ struct LexiconBuilder {
   private(set) var prefixes = PrefixAutomaton()
   private(set) var qualifiers: [Lexicon.Qualifier] = []
   private(set) var qualifiersBefore = PrefixAutomaton()
+  private(set) var fillers = PrefixAutomaton()
   private(set) var qualifiersAfter = PrefixAutomaton()
   private(set) var notMoney = PrefixAutomaton()
   private(set) var connectors = PrefixAutomaton()
+  private(set) var followers = CharacterSet()
+  private(set) var leaders = CharacterSet()
   private(set) var evidenceWords = PrefixAutomaton()
   private(set) var evidence: [EvidenceWord] = []
 
@@ -145,7 +148,8 @@ struct LexiconBuilder {
       switch row.fields[1] {
       case "before": earlier = builder.qualifiersBefore.insert(word.reversed(), value: value)
       case "after": earlier = builder.qualifiersAfter.insert(word, value: value)
-      default: throw row.error("a qualifier stands before or after")
+      case "between": earlier = builder.fillers.insert(word.reversed(), value: value)
+      default: throw row.error("a qualifier stands before, after or between")
       }
       guard earlier == nil else { throw row.error("the word has a row already", code: .contradictingRow) }
     }
@@ -199,6 +203,13 @@ struct LexiconBuilder {
   mutating func close() {
     symbols.close()
     numerals.close(with: symbols)
+    followers.insert(units.firstSymbols.union(qualifiersAfter.firstSymbols), of: symbols)
+    followers.insert(numerals.symbols { $0 != .none }, of: symbols)
+    // Points, separators, spaces, joints, 分 of 三分之一, and the letters of 5k, 3mil.
+    followers.insert(".,．，·・。 \u{A0}\u{3000}-－—–―~～〜−─至到、和及与與或甚/／分kKmMbBtT".unicodeScalars)
+    leaders.insert(prefixes.firstSymbols.union(qualifiersBefore.firstSymbols), of: symbols)
+    leaders.insert(fillers.firstSymbols, of: symbols)
+    leaders.insert(" )）".unicodeScalars)
   }
 }
 

@@ -76,7 +76,8 @@ struct NumeralParser {
       if readVagueness(text, after: &sum) { break }
       if !isValid { skipNumeralCharacters(text) }
       // 278 億 7,456 萬: who puts a space before the unit puts one behind it.
-      if isSpaced, position + 1 < end, text[position] == 0x20, reading(text, at: position + 1).role == .digit {
+      if isSpaced, position + 1 < end, text[position] == 0x20, reading(text, at: position + 1).role == .digit
+      {
         position += 1
       }
     }
@@ -84,8 +85,8 @@ struct NumeralParser {
       skipNumeralCharacters(text)
       return nil
     }
-    guard let numeral = sum.numeral(in: start..<position) else { return nil }
-    return fraction(text, of: numeral)
+    guard isFraction(text) else { return sum.numeral(in: start..<position) }
+    return sum.numeral(in: start..<position).flatMap { fraction(text, of: $0) }
   }
 
   /// Passes one space between Arabic digits and the unit that belongs to them.
@@ -99,13 +100,17 @@ struct NumeralParser {
     return true
   }
 
-  /// 三分之一亿: the numeral just read divides the one that follows 分之. What is no finite decimal is bounded to six
-  /// digits.
+  /// Whether 分之 stands at the position.
+  private func isFraction(_ text: borrowing Span<UInt8>) -> Bool {
+    position + 6 < end && text.character(at: position).code == 0x5206
+      && text.character(at: position + 3).code == 0x4E4B
+  }
+
+  /// 三分之一亿: the numeral just read divides the one that follows 分之.
+  ///
+  /// What is no finite decimal is bounded to six digits.
   private mutating func fraction(_ text: borrowing Span<UInt8>, of divisor: Numeral) -> Numeral? {
-    guard position + 6 < end, text.character(at: position).code == 0x5206,
-      text.character(at: position + 3).code == 0x4E4B, !divisor.hasUnit, divisor.low == divisor.high,
-      !divisor.low.isZero
-    else { return divisor }
+    guard !divisor.hasUnit, divisor.low == divisor.high, !divisor.low.isZero else { return divisor }
     position += 6
     guard let dividend = parse(text), dividend.low == dividend.high,
       let quotient = dividend.low.divided(by: divisor.low, significantDigits: 18)

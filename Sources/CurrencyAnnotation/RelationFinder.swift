@@ -48,7 +48,8 @@ struct RelationFinder {
     }
     guard first.differs(from: second) else {
       // 按1美元兑7.76港元计算,约合9.412港元: the rate stands between a sum and its conversion.
-      if words.endsWithConversion || words.endsWithAbout, let bracketed, bracketed < source, inRate.contains(source),
+      if words.endsWithConversion || words.endsWithAbout, let bracketed, bracketed < source,
+        inRate.contains(source),
         amounts[bracketed].differs(from: second)
       {
         return make(bracketed, target, .conversion, amounts)
@@ -64,7 +65,9 @@ struct RelationFinder {
       || (words.isBareOpening && !first.isOne)
       || words.isSlash
       || (words.endsWithAbout && words.isShortForAbout)
-    guard isStated, !words.hasSemicolon, !inRate.contains(source) || words.endsWithConversion else { return nil }
+    guard isStated, !words.hasSemicolon, !inRate.contains(source) || words.endsWithConversion else {
+      return nil
+    }
     return make(source, target, .conversion, amounts)
   }
 
@@ -168,7 +171,8 @@ struct Gap {
     }
     isBareOpening = opensBracket && lastOpening >= rest - Self.trailingSpaces(text, rest, range.lowerBound)
     isSlash = characters == 1 && (only == 0x2F || only == 0xFF0F)
-    isListJoint = characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0xFF1B, 0x3B].contains(only)
+    isListJoint =
+      characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0xFF1B, 0x3B].contains(only)
     let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
       !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)

@@ -11,6 +11,8 @@ struct AmountDraft {
   var bound: Amount.Bound?
   /// The mark before the numeral, where nothing behind it names a currency: RM5.
   var prefix: AmountReader.PrefixMatch?
+  /// What one of the unit is worth: 0.1 for 角 alone.
+  var fraction = ExactDecimal(1)
   /// The unit stands right behind the numeral, so that a neighbour can share it.
   var hasUnitBehind = false
 

@@ -26,9 +26,12 @@ extension AmountReader {
     if boundary - 3 >= earlier, [0x8FD8, 0x9084].contains(text.character(before: boundary).code) {
       boundary -= 3
     }
-    guard let mark = mark(text, endingAt: boundary, notBefore: earlier), mark.name.kind == .both else {
-      return nil
-    }
+    // 新加坡元仅约30万
+    let filler = lexicon.fillers.longestMatch(in: text, endingAt: boundary, symbols: lexicon.symbols)
+    if let filler, filler.boundary > earlier { boundary = filler.boundary }
+    guard let mark = mark(text, endingAt: boundary, notBefore: earlier),
+      mark.name.kind == .both || (mark.name.kind == .unit && numeral.hasUnit)
+    else { return nil }
     return PrefixMatch(name: mark.name, start: mark.start, bound: bound)
   }
 

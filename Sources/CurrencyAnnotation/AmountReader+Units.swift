@@ -89,10 +89,17 @@ extension AmountReader {
     switch unit.lastCharacter {
     case 0x5757, 0x584A:  // 块 塊
       return isClauseEnd(text, at: unit.end) || isDigit(text, at: unit.end) || Self.isAfterPiece(next)
+        || isPriced(text, numeral.range.lowerBound)
     case 0x5398, 0x91D0: return false  // 厘 alone is a rate of interest
-    case 0x5206: return isPart(text, at: unit.end)  // 分 needs 钱, or 厘 behind it
-    case 0x89D2, 0x6BDB, 0x4ED9:  // 角 毛 仙
-      return !isWordLike || (isClauseEnd(text, at: unit.end) && numeral.low == ExactDecimal(2))
+    case 0x5206:  // 分 needs 钱, 厘 behind it, or a price before it
+      return isPart(text, at: unit.end)
+        || (isPriced(text, numeral.range.lowerBound) && isClauseEnd(text, at: unit.end))
+    case 0x4ED9: return !isWordLike || isPart(text, at: unit.end)  // 仙
+    case 0x89D2, 0x6BDB:  // 角 毛
+      // 一角, 三角 and 八角 are words, 三毛 a name.
+      let isName = [1, 3, 8].contains { numeral.low == ExactDecimal($0) }
+      let isClosed = isClauseEnd(text, at: unit.end) || "或到至和".unicodeScalars.contains { $0.value == next }
+      return !isWordLike || (isClosed && !isName)
         || numeral.isVague || isPart(text, at: unit.end)
     default: return true
     }
@@ -106,6 +113,19 @@ extension AmountReader {
       return false
     }
     return lexicon.names[match.value].kind.isFraction
+  }
+
+  /// Whether a word of prices stands just before: 欠一百块, 花了十块.
+  private func isPriced(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    var place = position
+    for _ in 0..<3 where place > bounds.lowerBound {
+      let character = text.character(before: place)
+      if "调調欠付赚賺价價借罚罰涨漲降值费費租薪收花从從贵貴宜".unicodeScalars.contains(where: { $0.value == character.code }) {
+        return true
+      }
+      place -= character.width
+    }
+    return false
   }
 
   private func isAfterBracketOrColon(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
@@ -148,6 +168,7 @@ extension AmountReader {
       let high = draft.high.multiplied(by: fraction.value)
     else { return false }
     (draft.low, draft.high) = (low, high)
+    draft.fraction = fraction.value
     draft.place += fraction.place
     var end = unit.end
     readParts(text, unit: unit, from: &end, into: &draft)
@@ -248,6 +269,9 @@ extension AmountReader {
     let isClosed =
       isClauseEnd(text, at: part.range.upperBound)
       || Self.isMoneyWord(text.character(at: part.range.upperBound).code)
+      || lexicon.qualifiersAfter.longestMatch(
+        in: text, from: part.range.upperBound, symbols: lexicon.symbols) != nil
+      || "一每个個".unicodeScalars.contains { $0.value == text.character(at: part.range.upperBound).code }
     guard isClosed || (isHalf && isPiece) else { return }
     let fraction = isHalf ? ExactDecimal(1) : ExactDecimal.powerOfTen(place - 1)
     if draft.add(part, fraction: fraction, place: place - 1) { end = part.range.upperBound }

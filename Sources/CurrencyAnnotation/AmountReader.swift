@@ -51,6 +51,13 @@ struct AmountReader {
     guard numeral.range.lowerBound > bounds.lowerBound else { return false }
     let before = text.character(before: numeral.range.lowerBound).code
     if before == 0x7B2C { return true }
+    // h1元素, A4: one letter and a number are a label.
+    let start = numeral.range.lowerBound
+    if !numeral.isChinese, text.isLatinLetter(before: start), start < bounds.lowerBound + 2 || !text.isLatinLetter(before: start - 1),
+      lexicon.prefixes.longestMatch(in: text, endingAt: start, symbols: lexicon.symbols) == nil
+    {
+      return true
+    }
     let isHalf = numeral.low < ExactDecimal(1) && numeral.isChinese && numeral.length == 1
     return isHalf && "一个個大小多前后後上下对對减減过過".unicodeScalars.contains { $0.value == before }
   }

@@ -124,11 +124,11 @@ struct AmountScanner {
         next = numeral.range.lowerBound
         let isSpan = joint == .range || draft.numeral.isSpokenSpan(after: numeral)
         if isSpan, shared.isEmpty, numeral.range.upperBound < draft.range.lowerBound {
-          guard scaled.low <= draft.high, !reader.followsChangeWord(text, numeral.range.lowerBound) else {
+          guard neighbour(scaled, of: draft).low <= draft.high, !reader.followsChangeWord(text, numeral.range.lowerBound) else {
             shared.append(neighbour(scaled, of: draft))
             continue
           }
-          draft = span(from: scaled, to: draft)
+          draft = span(from: neighbour(scaled, of: draft), to: draft)
           reader.readBounds(text, of: &draft, notBefore: 0)
         } else {
           shared.append(neighbour(scaled, of: draft))
@@ -169,11 +169,14 @@ struct AmountScanner {
   }
 
   private func neighbour(_ numeral: Numeral, of draft: AmountDraft) -> AmountDraft {
-    AmountDraft(numeral: numeral, name: draft.name)
+    var neighbour = AmountDraft(numeral: numeral, name: draft.name)
+    neighbour.low = numeral.low.multiplied(by: draft.fraction) ?? numeral.low
+    neighbour.high = numeral.high.multiplied(by: draft.fraction) ?? numeral.high
+    return neighbour
   }
 
   /// 3至5万元: one amount with two ends.
-  private func span(from first: Numeral, to last: AmountDraft) -> AmountDraft {
+  private func span(from first: AmountDraft, to last: AmountDraft) -> AmountDraft {
     var draft = last
     draft.range = first.range.lowerBound..<last.range.upperBound
     draft.low = first.low

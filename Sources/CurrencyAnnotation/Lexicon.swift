@@ -41,6 +41,8 @@ final class Lexicon: Sendable {
   let qualifiersAfter: PrefixAutomaton
   /// Words that begin with a unit or a numeral and are not money.
   let notMoney: PrefixAutomaton
+  /// The script that a character alone tells, by code point.
+  let scripts: [UInt32: String]
   /// What can stand behind a numeral that is money, or joins it with a neighbour.
   let followers: CharacterSet
   /// What can stand before a numeral that is money.
@@ -62,12 +64,14 @@ final class Lexicon: Sendable {
   }()
 
   /// Builds the automata.
-  init(_ sources: Sources) throws(AnnotationError) {
+  init(_ sources: Sources, own: CurrencyNames? = nil) throws(AnnotationError) {
     var builder = LexiconBuilder()
     try builder.readFolding(sources.scriptFolding)
     try builder.readNumerals(sources.numerals)
     try builder.readCurrencies(sources.currencies)
+    if let own { try builder.readOwnNames(own.bytes, file: own.file) }
     try builder.readNames(sources.currencyNames)
+    builder.addCodes()
     try builder.readQualifiers(sources.qualifiers)
     try builder.readNotMoney(sources.notMoney)
     try builder.readConnectors(sources.connectors)
@@ -85,6 +89,7 @@ final class Lexicon: Sendable {
     qualifiersAfter = builder.qualifiersAfter
     notMoney = builder.notMoney
     connectors = builder.connectors
+    scripts = builder.scripts
     followers = builder.followers
     leaders = builder.leaders
     evidenceWords = builder.evidenceWords
@@ -98,6 +103,6 @@ enum ConnectorRole: String, CaseIterable {
   case conversion
   /// 兑.
   case rate
-  /// 从, 由.
+  /// 提高至, 跌到.
   case change
 }

@@ -147,7 +147,7 @@ extension NumeralParser {
     guard position < end else { return true }
     let point = text.character(at: position)
     switch point.code {
-    case 0x2E, 0xFF0E, 0xB7, 0x30FB: break
+    case 0x2E, 0xFF0E, 0xB7, 0x30FB, 0xFE52, 0x2027, 0x2022: break
     case 0x3002: guard followsCurrencyMark(text, section: section) else { return true }
     default: return true
     }
@@ -198,9 +198,14 @@ extension NumeralParser {
     section.length += 1
     section.isSingleDigit = false
     position += unit.width
-    // 3千5, 2百50: Arabic digits behind the unit count ones.
-    guard reading(text, at: position).role == .digit else { return }
+    // 3千5, 2百50, 7千零6: Arabic digits behind the unit count ones.
     let start = position
+    let zero = reading(text, at: position)
+    if zero.role == .chineseDigit, zero.value == 0 { position += zero.width }
+    guard reading(text, at: position).role == .digit else {
+      position = start
+      return
+    }
     guard case .some(let rest) = parseArabic(text), (0..<power).contains(rest.place), !rest.isHalfOpen,
       rest.low < .powerOfTen(power), let sum = section.low.adding(rest.low)
     else {

@@ -17,7 +17,7 @@ struct RelationFinder {
 
   /// Appends the relations of the amounts from `first` on.
   mutating func find(
-    _ text: borrowing Span<UInt8>, amounts: [Amount], from first: Int, into relations: inout [Relation]
+    _ text: borrowing Span<UInt8>, amounts: inout [Amount], from first: Int, into relations: inout [Relation]
   ) {
     bracketed = nil
     inRate = []
@@ -30,7 +30,11 @@ struct RelationFinder {
       if words.opensBracket { bracketed = target - 1 } else if words.closesBracket { bracketed = nil }
       if let relation = relation(of: target, in: amounts, words, relations) {
         relations.append(relation)
-        if relation.role == .rate { inRate.formUnion([relation.source, relation.target]) }
+        if relation.role == .rate {
+          inRate.formUnion([relation.source, relation.target])
+          amounts[relation.source].closeOpenEnd()
+          amounts[relation.target].closeOpenEnd()
+        }
       }
     }
   }
@@ -54,7 +58,7 @@ struct RelationFinder {
       {
         return make(bracketed, target, .conversion, amounts)
       }
-      return nil
+      return sameCurrency(source, target, words, amounts)
     }
     if words.endsWithRate || words.endsWithConversion, first.isOne || (second.isOne && words.isDirect) {
       return make(source, target, .rate, amounts)
@@ -71,6 +75,17 @@ struct RelationFinder {
     return make(source, target, .conversion, amounts)
   }
 
+  /// What two amounts in one currency can be to each other.
+  private func sameCurrency(_ source: Int, _ target: Int, _ words: Gap, _ amounts: [Amount]) -> Relation? {
+    let (first, second) = (amounts[source], amounts[target])
+    if words.endsWithChange { return make(source, target, .change, amounts) }
+    if words.isBareOpening || words.isSlash || words.endsWithConversion {
+      guard let value = first.printed, value == second.printed else { return nil }
+      return make(source, target, .restatement, amounts)
+    }
+    return words.isListJoint ? make(source, target, .list, amounts) : nil
+  }
+
   private func make(_ source: Int, _ target: Int, _ role: Relation.Role, _ amounts: [Amount]) -> Relation {
     let isApproximate =
       amounts[target].isApproximate || amounts[source].bound == .about || amounts[source].bound == .vague
@@ -79,6 +94,12 @@ struct RelationFinder {
 }
 
 extension Amount {
+  /// 跌破50铢兑1美元: the level of a rate is a figure, whatever is said of passing it.
+  fileprivate mutating func closeOpenEnd() {
+    guard let value = printed, low == nil || high == nil else { return }
+    (low, high, bound) = (value, value, nil)
+  }
+
   /// Whether it can be the same sum in another currency.
   fileprivate func differs(from other: Amount) -> Bool {
     if let mine = currency, let theirs = other.currency { return mine != theirs }
@@ -100,6 +121,8 @@ struct Gap {
   private(set) var endsWithConversion = false
   /// The last word before the second amount says that it is a price: 兑.
   private(set) var endsWithRate = false
+  /// The last word before the second amount says that the first became it: 提高至.
+  private(set) var endsWithChange = false
   /// 约 alone stands before the second amount.
   private(set) var endsWithAbout = false
   /// Nothing but the connecting word stands between.
@@ -127,6 +150,7 @@ struct Gap {
     if let connection {
       endsWithConversion = connection.role == .conversion
       endsWithRate = connection.role == .rate
+      endsWithChange = connection.role == .change
       rest = connection.start
     }
     if let word = lexicon.qualifiersBefore.longestMatch(in: text, endingAt: rest, symbols: lexicon.symbols),
@@ -172,7 +196,7 @@ struct Gap {
     isBareOpening = opensBracket && lastOpening >= rest - Self.trailingSpaces(text, rest, range.lowerBound)
     isSlash = characters == 1 && (only == 0x2F || only == 0xFF0F)
     isListJoint =
-      characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0xFF1B, 0x3B].contains(only)
+      characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0x53CA, 0x8207, 0x4E0E, 0xFF1B, 0x3B].contains(only)
     let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
       !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)

@@ -15,10 +15,10 @@ extension Span<UInt8> {
     guard position < end else { return nil }
     // SAFETY: the library looks at end - position bytes from position on, all of them inside the span.
     return unsafe withUnsafeBufferPointer { bytes in
-      guard let base = unsafe bytes.baseAddress,
+      guard let base = bytes.baseAddress,
         let found = unsafe memchr(base + position, Int32(byte), end - position)
       else { return nil }
-      return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
   }
 

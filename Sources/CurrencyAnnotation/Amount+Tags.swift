@@ -6,7 +6,9 @@ private struct OpeningTag {
 
   init(_ element: String) { text = "<\(element)" }
 
-  /// Adds an attribute, if it has a value. Values are codes, numbers, or words of the tables: none needs escaping.
+  /// Adds an attribute, if it has a value.
+  ///
+  /// Values are codes, numbers, or words of the tables: none needs escaping.
   mutating func add(_ name: String, _ value: String?) {
     if let value { text += " \(name)=\"\(value)\"" }
   }

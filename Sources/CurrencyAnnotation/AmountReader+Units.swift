@@ -90,6 +90,7 @@ extension AmountReader {
     case 0x5757, 0x584A:  // 块 塊
       return isClauseEnd(text, at: unit.end) || isDigit(text, at: unit.end) || Self.isAfterPiece(next)
         || isPriced(text, numeral.range.lowerBound)
+        || (numeral.length > 1 && next == 0x7684)  // 四十块的
     case 0x5398, 0x91D0: return false  // 厘 alone is a rate of interest
     case 0x5206:  // 分 needs 钱, 厘 behind it, or a price before it
       return isPart(text, at: unit.end)
@@ -234,7 +235,13 @@ extension AmountReader {
       let start = skipJoiningZero(text, from: skipSpaces(text, from: end))
       guard isDigit(text, at: start) || isHalf(text, at: start) || isTen(text, at: start) else { return }
       var parser = NumeralParser(lexicon: lexicon, from: start, end: bounds.upperBound)
-      guard let part = parser.parse(text), !part.hasUnit else { return }
+      guard var part = parser.parse(text), !part.hasUnit else { return }
+      // 十五块五一斤: the 一 begins the next word.
+      if part.isChinese, part.length == 2, part.low == part.high,
+        text.character(before: part.range.upperBound).code == 0x4E00
+      {
+        part.keepFirstDigit(lexicon.numerals[lexicon.symbols.read(text, at: start).symbol].value)
+      }
       let match = lexicon.units.longestMatch(
         in: text, from: part.range.upperBound, symbols: lexicon.symbols)
       if let match, lexicon.names[match.value].kind.isFraction,

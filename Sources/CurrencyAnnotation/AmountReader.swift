@@ -53,7 +53,8 @@ struct AmountReader {
     if before == 0x7B2C { return true }
     // h1元素, A4: one letter and a number are a label.
     let start = numeral.range.lowerBound
-    if !numeral.isChinese, text.isLatinLetter(before: start), start < bounds.lowerBound + 2 || !text.isLatinLetter(before: start - 1),
+    if !numeral.isChinese, text.isLatinLetter(before: start),
+      start < bounds.lowerBound + 2 || !text.isLatinLetter(before: start - 1),
       lexicon.prefixes.longestMatch(in: text, endingAt: start, symbols: lexicon.symbols) == nil
     {
       return true

@@ -124,7 +124,9 @@ struct AmountScanner {
         next = numeral.range.lowerBound
         let isSpan = joint == .range || draft.numeral.isSpokenSpan(after: numeral)
         if isSpan, shared.isEmpty, numeral.range.upperBound < draft.range.lowerBound {
-          guard neighbour(scaled, of: draft).low <= draft.high, !reader.followsChangeWord(text, numeral.range.lowerBound) else {
+          guard neighbour(scaled, of: draft).low <= draft.high,
+            !reader.followsChangeWord(text, numeral.range.lowerBound)
+          else {
             shared.append(neighbour(scaled, of: draft))
             continue
           }

@@ -48,7 +48,8 @@ struct LexiconBuilder {
       let fields = row.fields.map { rows.text($0) }
       let read = Row(file: file, line: row.line, fields: fields)
       guard columns.contains(fields.count) else {
-        let wanted = columns.count == 1 ? "\(columns.lowerBound)" : "\(columns.lowerBound) to \(columns.upperBound)"
+        let wanted =
+          columns.count == 1 ? "\(columns.lowerBound)" : "\(columns.lowerBound) to \(columns.upperBound)"
         throw read.error("\(wanted) fields separated by tabs are needed, \(fields.count) are there")
       }
       try body(read)
@@ -126,7 +127,8 @@ struct LexiconBuilder {
     guard let first = rows.header.first, rows.text(first) == "spelling" else {
       throw AnnotationError(
         code: .malformedRow, file: file, line: 1,
-        cause: "the first line names the fields: spelling, a tab, codes, and where you need it a tab and kind")
+        cause: "the first line names the fields: spelling, a tab, codes, and where you need it a tab and kind"
+      )
     }
     try readNames(bytes, file: file, columns: 2...5, isOverruled: false)
     ownNames = names.count

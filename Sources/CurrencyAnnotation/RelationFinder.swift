@@ -108,7 +108,7 @@ extension Amount {
   }
 
   /// Whether it is one unit of its currency, as the base of a rate is.
-  fileprivate var isOne: Bool { low == ExactDecimal(1) && high == low }
+  fileprivate var isOne: Bool { printed == ExactDecimal(1) }
 }
 
 /// The words between two neighbouring amounts, taken apart.
@@ -196,7 +196,9 @@ struct Gap {
     isBareOpening = opensBracket && lastOpening >= rest - Self.trailingSpaces(text, rest, range.lowerBound)
     isSlash = characters == 1 && (only == 0x2F || only == 0xFF0F)
     isListJoint =
-      characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0x53CA, 0x8207, 0x4E0E, 0xFF1B, 0x3B].contains(only)
+      characters == 1
+      && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0x53CA, 0x8207, 0x4E0E, 0xFF1B, 0x3B].contains(
+        only)
     let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
       !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)

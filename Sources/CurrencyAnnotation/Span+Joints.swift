@@ -53,6 +53,15 @@ extension Span<UInt8> {
     return index
   }
 
+  /// Whether the digits that end here are grouped: 8,534.
+  private func endsWithGroup(at position: Int) -> Bool {
+    var place = position
+    for _ in 0..<3 where place > 0 { place -= character(before: place).width }
+    guard place > 0 else { return false }
+    let separator = character(before: place).code
+    return separator == 0x2C || separator == 0xFF0C
+  }
+
   /// What joins two neighbours, if nothing else stands between them.
   func joint(in gap: Range<Int>) -> Joint? {
     var index = gap.lowerBound
@@ -72,7 +81,7 @@ extension Span<UInt8> {
         joint = .range
       case 0x2F, 0xFF0F:
         // 8,534/10,717元, but not 1/3元 or 24/7.
-        guard joint == nil, gap.lowerBound > 4, self[gap.lowerBound - 4] == 0x2C else { return nil }
+        guard joint == nil, endsWithGroup(at: gap.lowerBound) else { return nil }
         joint = .list
       case 0x3001, 0x548C, 0x53CA, 0x8207, 0x4E0E, 0x6216:  // 、 和 及 與 与 或
         guard joint == nil else { return nil }

@@ -70,7 +70,9 @@ struct Annotate: ParsableCommand {
     }
     if standalone, format != .html || strip { throw ValidationError("--standalone goes with --format html.") }
     if let tag {
-      do throws(AnnotationError) { _ = try TagTemplate(tag) } catch { throw ValidationError(error.description) }
+      do throws(AnnotationError) { _ = try TagTemplate(tag) } catch {
+        throw ValidationError(error.description)
+      }
     }
     if tag != nil, format != .xml { throw ValidationError("Name either --tag or --format.") }
   }

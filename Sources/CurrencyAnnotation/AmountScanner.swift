@@ -31,12 +31,13 @@ struct AmountScanner {
     var position = range.lowerBound
     let firstOwn = amounts.count
     let (starts, followers) = (lexicon.numerals.starts.words, lexicon.followers.words)
-    let leaders = lexicon.leaders.words
+    let (leaders, ambiguous) = (lexicon.leaders.words, lexicon.ambiguousStarts.words)
     while let start = text.numeralStart(from: position, to: range.upperBound, starts: starts.span) {
       // Most numerals count no money, and the characters on their two sides tell.
       let end = text.runEnd(from: start, to: range.upperBound, of: starts.span)
       if end < range.upperBound, !followers.span.holds(text.character(at: end).code),
-        start == range.lowerBound || !leaders.span.holds(text.character(before: start).code)
+        start == range.lowerBound || !leaders.span.holds(text.character(before: start).code),
+        !ambiguous.span.holds(text.character(before: end).code)
       {
         position = end
         continue

@@ -45,6 +45,8 @@ final class Lexicon: Sendable {
   let scripts: [UInt32: String]
   /// What can stand behind a numeral that is money, or joins it with a neighbour.
   let followers: CharacterSet
+  /// The characters of numerals that a currency's name begins with too: 几 of 几内亚法郎.
+  let ambiguousStarts: CharacterSet
   /// What can stand before a numeral that is money.
   let leaders: CharacterSet
   /// Words that tell which currency a text means; the values are indices into `evidence`.
@@ -91,6 +93,7 @@ final class Lexicon: Sendable {
     connectors = builder.connectors
     scripts = builder.scripts
     followers = builder.followers
+    ambiguousStarts = builder.ambiguousStarts
     leaders = builder.leaders
     evidenceWords = builder.evidenceWords
     evidence = builder.evidence

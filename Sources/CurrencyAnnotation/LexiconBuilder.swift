@@ -17,6 +17,7 @@ struct LexiconBuilder {
   private(set) var connectors = PrefixAutomaton()
   private(set) var scripts: [UInt32: String] = [:]
   private(set) var followers = CharacterSet()
+  private(set) var ambiguousStarts = CharacterSet()
   private(set) var leaders = CharacterSet()
   private(set) var evidenceWords = PrefixAutomaton()
   private(set) var evidence: [EvidenceWord] = []
@@ -251,6 +252,7 @@ struct LexiconBuilder {
     followers.insert(numerals.symbols { $0 != .none }, of: symbols)
     // Points, separators, spaces, joints, 分 of 三分之一, and the letters of 5k, 3mil.
     followers.insert(".,．，·・﹒‧•。 \u{A0}\u{3000}-－—–―~～〜−─至到、和及与與或甚/／分kKmMbBtT".unicodeScalars)
+    ambiguousStarts.insert(units.firstSymbols.intersection(numerals.symbols { $0.canBegin }), of: symbols)
     leaders.insert(prefixes.firstSymbols.union(qualifiersBefore.firstSymbols), of: symbols)
     leaders.insert(fillers.firstSymbols, of: symbols)
     leaders.insert(" )）-－—–―~～〜−─至到".unicodeScalars)

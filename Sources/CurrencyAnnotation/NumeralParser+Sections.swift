@@ -69,7 +69,7 @@ extension NumeralParser {
 
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, in section: inout NumeralSum.Section) {
     let word = reading(text, at: position)
-    if word.role == .more {
+    if word.role == .more, !isName(text) {
       section.widen()
     } else if word.role == .nearly, section.lowestPlace > 0 {
       section.isNearly = true
@@ -222,7 +222,7 @@ extension NumeralParser {
   /// 10几: the ones are vague.
   private mutating func readVagueOnes(_ text: borrowing Span<UInt8>, into section: inout NumeralSum.Section) {
     let word = reading(text, at: position)
-    guard word.role == .vagueDigit, section.lowestPlace > 0,
+    guard word.role == .vagueDigit, section.lowestPlace > 0, !isName(text),
       let low = section.low.adding(.powerOfTen(section.lowestPlace - 1)),
       let high = section.high.adding(.powerOfTen(section.lowestPlace))
     else { return }

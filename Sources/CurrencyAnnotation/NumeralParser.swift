@@ -154,7 +154,7 @@ struct NumeralParser {
 
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, after sum: inout NumeralSum) -> Bool {
     let word = reading(text, at: position)
-    guard isVaguenessEnd(word.role) else { return false }
+    guard isVaguenessEnd(word.role), !isName(text) else { return false }
     // 4亿多 ends here, but in 3千多万 or 百多亿 a unit follows and the number goes on.
     if word.role == .nearly {
       guard reading(text, at: position + word.width).role != .digit else { return true }
@@ -164,6 +164,11 @@ struct NumeralParser {
     }
     position += word.width
     return true
+  }
+
+  /// Whether a currency's name begins at the position: the 多 of 多哥非洲共同体法郎 belongs to no number.
+  func isName(_ text: borrowing Span<UInt8>) -> Bool {
+    lexicon.units.longestMatch(in: text, from: position, symbols: lexicon.symbols) != nil
   }
 
   /// Passes what is left of a numeral that cannot be read, so that no part of it is taken for another.

@@ -52,7 +52,8 @@ let package = Package(
       name: "ChineseConversionTests",
       dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
     .testTarget(
-      name: "CurrencyAnnotationTests", dependencies: ["ChineseText", "CurrencyAnnotation", "TestSupport"]),
+      name: "CurrencyAnnotationTests",
+      dependencies: ["ChineseConversion", "ChineseText", "CurrencyAnnotation", "TestSupport"]),
     .testTarget(
       name: "CurrencyCheckingTests",
       dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),

@@ -20,10 +20,10 @@ public struct LineIndex {
   /// - Complexity: O(length of the text).
   package init(_ text: borrowing Span<UInt8>) {
     var starts = [0]
-    var index = 0
-    while index < text.count {
-      if text[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-      index += 1
+    var position = 0
+    while let newline = text.firstIndex(of: UInt8(ascii: "\n"), from: position, to: text.count) {
+      position = newline + 1
+      starts.append(position)
     }
     lineStarts = starts
   }

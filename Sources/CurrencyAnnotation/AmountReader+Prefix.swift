@@ -26,10 +26,52 @@ extension AmountReader {
     if boundary - 3 >= earlier, [0x8FD8, 0x9084].contains(text.character(before: boundary).code) {
       boundary -= 3
     }
-    guard let mark = mark(text, endingAt: boundary, notBefore: earlier), mark.name.kind == .both else {
+    // 新加坡元仅约30万
+    let filler = lexicon.fillers.longestMatch(in: text, endingAt: boundary, symbols: lexicon.symbols)
+    if let filler, filler.boundary > earlier { boundary = filler.boundary }
+    guard let mark = mark(text, endingAt: boundary, notBefore: earlier),
+      mark.name.kind == .both || (mark.name.kind == .unit && numeral.hasUnit)
+    else { return nil }
+    return PrefixMatch(name: mark.name, start: mark.start, bound: bound)
+  }
+
+  /// A name farther in front that still says whose 元 it is: 台币虽然有145元, 人民币(下同)100元.
+  func looseName(_ text: borrowing Span<UInt8>, before position: Int, notBefore earlier: Int) -> PrefixMatch?
+  {
+    var place = position
+    if place - 1 >= earlier,
+      text[place - 1] == UInt8(ascii: ")") || text.character(before: place).code == 0xFF09
+    {
+      guard let opening = noteStart(text, endingAt: place, notBefore: earlier) else { return nil }
+      place = opening
+    } else {
+      let word = lexicon.fillers.longestMatch(in: text, endingAt: place, symbols: lexicon.symbols)
+      guard let word, word.boundary > earlier else { return nil }
+      place = word.boundary
+    }
+    guard let mark = mark(text, endingAt: place, notBefore: earlier), mark.name.kind == .both else {
       return nil
     }
-    return PrefixMatch(name: mark.name, start: mark.start, bound: bound)
+    return PrefixMatch(name: mark.name, start: mark.start, bound: nil)
+  }
+
+  /// Where a bracketed note on the currency begins: (下同), (以下币种均为人民币).
+  private func noteStart(_ text: borrowing Span<UInt8>, endingAt position: Int, notBefore earlier: Int)
+    -> Int?
+  {
+    var place = position - text.character(before: position).width
+    var saysSame = false
+    while place > earlier, position - place < 90 {
+      let character = text.character(before: place)
+      place -= character.width
+      switch character.code {
+      case 0x28, 0xFF08: return saysSame ? place : nil
+      case 0x540C, 0x5E01, 0x5E63: saysSame = true  // 同 币 幣
+      case 0x29, 0xFF09, 0x0A, 0x3002, 0x30...0x39: return nil
+      default: break
+      }
+    }
+    return nil
   }
 
   private func mark(
@@ -70,7 +112,10 @@ extension AmountReader {
     let end = numeral.range.upperBound
     if !prefix.name.isMark {
       // 美元1.5亿 is a sum; 美元3次 and 美元7.2 say something else of the dollar.
-      guard prefix.name.kind == .both || (numeral.hasUnit && !numeral.isChinese) else { return nil }
+      let isSpaced = text[numeral.range.lowerBound - 1] == 0x20
+      guard prefix.name.kind == .both || ((numeral.hasUnit || isSpaced) && !numeral.isChinese) else {
+        return nil
+      }
       return isFreeEnd(text, at: end, of: numeral) ? (end, 0) : nil
     }
     guard !numeral.isChinese || numeral.length > 1 else { return nil }

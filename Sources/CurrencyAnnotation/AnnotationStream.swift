@@ -28,12 +28,19 @@ public struct AnnotationStream {
   public mutating func push<Failure: Error>(
     _ bytes: Span<UInt8>, _ use: (Span<UInt8>, Annotation) throws(Failure) -> Void
   ) throws(Failure) {
-    let searchFrom = pending.count
-    pending.append(copying: bytes)
-    let end = completeEnd(searchingFrom: searchFrom)
-    guard end > 0 else { return }
-    try hand(over: end, use)
-    pending.removeSubrange(0..<end)
+    // Whole lines are read where they lie; only the rest is kept.
+    if pending.isEmpty, let newline = bytes.lastIndex(of: 0x0A) {
+      let lines = bytes.extracting(...newline)
+      try use(lines, scan.annotate(lines))
+      pending.append(copying: bytes.extracting((newline + 1)...))
+    } else {
+      let searchFrom = pending.count
+      pending.append(copying: bytes)
+      let end = completeEnd(searchingFrom: searchFrom)
+      guard end > 0 else { return }
+      try hand(over: end, use)
+      pending.removeSubrange(0..<end)
+    }
   }
 
   /// Hands over what is left.

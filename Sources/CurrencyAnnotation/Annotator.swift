@@ -35,6 +35,18 @@ public struct Annotator: Sendable {
     self.scope = scope
   }
 
+  /// Makes an annotator that knows names of the user's own.
+  ///
+  /// - Throws: the first faulty line of the names, with the file and the line.
+  /// - Complexity: builds all tables anew, about a millisecond.
+  public init(
+    house: HouseCurrency = .automatic, scope: EvidenceScope = .text, names: CurrencyNames
+  ) throws(AnnotationError) {
+    lexicon = try Lexicon(Lexicon.Sources(), own: names)
+    self.house = house
+    self.scope = scope
+  }
+
   /// Annotates a text.
   ///
   /// - Complexity: O(length of the text).
@@ -58,7 +70,9 @@ public struct Annotator: Sendable {
   }
 }
 
-/// Annotates one text, block after block. Blocks end where passages end.
+/// Annotates one text, block after block.
+///
+/// Blocks end where passages end.
 struct TextScan {
   private var scanner: AmountScanner
   private var finder: RelationFinder
@@ -75,7 +89,7 @@ struct TextScan {
       let end = text.passageEnd(from: start)
       let first = annotation.amounts.count
       scanner.scan(text, in: start..<end, into: &annotation.amounts)
-      finder.find(text, amounts: annotation.amounts, from: first, into: &annotation.relations)
+      finder.find(text, amounts: &annotation.amounts, from: first, into: &annotation.relations)
       start = end
     }
     return annotation

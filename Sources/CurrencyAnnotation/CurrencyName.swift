@@ -21,6 +21,8 @@ struct CurrencyName: Sendable {
     case tenth
     /// A hundredth: 仙, 分.
     case hundredth
+    /// A thousandth: 厘.
+    case thousandth
     /// A twentieth: 先令.
     case twentieth
   }

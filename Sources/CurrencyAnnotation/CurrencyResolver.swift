@@ -30,7 +30,8 @@ struct CurrencyResolver {
     let meaning = currency(of: draft.name, text)
     var amount = Amount(
       range: draft.range, numeral: draft.numeral.form, currency: meaning.currency, known: meaning.known,
-      candidates: meaning.candidates, evidence: meaning.evidence, low: draft.low, high: draft.high, bound: draft.bound,
+      candidates: meaning.candidates, evidence: meaning.evidence, low: draft.low, high: draft.high,
+      bound: draft.bound,
       written: .powerOfTen(draft.place))
     if draft.isHalfOpen {
       amount.bound = .vague

@@ -54,7 +54,9 @@ public enum EvidenceScope: Sendable, Hashable {
   case line
 }
 
-/// Gathers evidence as a text goes by. A passage is only searched when an amount in it is open.
+/// Gathers evidence as a text goes by.
+///
+/// A passage is only searched when an amount in it is open.
 struct EvidenceCollector {
   private static let headLength = 16 * 1024
 

@@ -47,8 +47,11 @@ extension NumeralParser {
       switch next.role {
       case .chineseDigit:
         if waiting.vague != nil { return .invalid }
-        if next.value == 0, waiting.count == 0 { hasZero = true }
-        waiting.append(Int128(next.value))
+        if next.value == 0, waiting.count == 0 {
+          hasZero = true
+        } else {
+          waiting.append(Int128(next.value))
+        }
       case .vagueDigit:
         // 几十 begins at 20, 十几 at 11.
         guard waiting.count == 0, waiting.vague == nil else { return finished(at: start) }
@@ -109,9 +112,6 @@ extension NumeralParser {
       } else if waiting.count == 1 || units == 0 {
         low += waiting.value * unit
         high += waiting.value * unit
-      } else if hasZero, waiting.count == 2, waiting.first == 0 {
-        low += waiting.second
-        high += waiting.second
       } else {
         return .invalid
       }

@@ -40,8 +40,7 @@ public struct AmountRecordWriter {
     var nextAmount = 0
     var nextRelation = 0
     while start < text.count {
-      var end = start
-      while end < text.count, text[end] != 0x0A { end &+= 1 }
+      let end = text.firstIndex(of: 0x0A, from: start, to: text.count) ?? text.count
       isOpen = true
       var position = start
       var length = lineLength

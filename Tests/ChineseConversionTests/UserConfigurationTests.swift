@@ -175,6 +175,21 @@ import Testing
     #expect(error?.code == .invalidConfiguration && error?.cause.contains("nested deeper") == true)
   }
 
+  @Test func valuesThatMultiplyAreRefusedBeforeTheyFillTheMemory() throws {
+    let folder = try TemporaryFolder()
+    let many = String(repeating: "甲", count: 1300)
+    try folder.file("d.txt", "甲\t\(many)\n")
+    let stage = #"{"dict": {"type": "text", "file": "d.txt"}}"#
+    let path = try folder.file(
+      "c.json",
+      #"{"segmentation": {"type": "mmseg", "dict": {"type": "text", "file": "d.txt"}}, "conversion_chain": [\#(stage), \#(stage), \#(stage)]}"#
+    )
+    let error = #expect(throws: ConversionError.self) {
+      _ = try Converter(configuration: Configuration(path))
+    }
+    #expect(error?.code == .invalidConfiguration)
+  }
+
   @Test func damagedBinaryDictionariesNeverTrap() throws {
     let folder = try TemporaryFolder()
     let sound = try readFile("/usr/share/opencc/TWVariants.ocd2")

@@ -96,9 +96,9 @@ private struct Root: Decodable {
 
 private struct Segmentation: Decodable {
   let type: String
-  let dict: Dictionary
+  let dict: DictionaryNode
 
-  var dictionary: Dictionary { dict }
+  var dictionary: DictionaryNode { dict }
 
   private enum Key: CodingKey {
     case type
@@ -111,7 +111,7 @@ private struct Segmentation: Decodable {
     guard type == "mmseg" else {
       throw Malformed(reason: "the segmentation type \"\(type)\" is unknown; only mmseg is built in")
     }
-    dict = try segmentation.decode(Dictionary.self, forKey: .dict)
+    dict = try segmentation.decode(DictionaryNode.self, forKey: .dict)
   }
 }
 
@@ -130,11 +130,11 @@ private struct Item: Decodable {
       reference = nil
       return
     }
-    reference = try item.decode(Dictionary.self, forKey: .dict).reference
+    reference = try item.decode(DictionaryNode.self, forKey: .dict).reference
   }
 }
 
-private struct Dictionary: Decodable {
+private struct DictionaryNode: Decodable {
   let reference: ConfigurationFile.Reference
 
   private enum Key: String, CodingKey {
@@ -157,7 +157,7 @@ private struct Dictionary: Decodable {
       guard policy == "union" || policy == "short_circuit" else {
         throw Malformed(reason: "the match_policy \"\(policy)\" is neither short_circuit nor union")
       }
-      let members = try dictionary.decode([Dictionary].self, forKey: .dicts).map(\.reference)
+      let members = try dictionary.decode([DictionaryNode].self, forKey: .dicts).map(\.reference)
       reference = .group(members, isUnion: policy == "union")
     case "inline":
       reference = .inline(try dictionary.decode([String: String].self, forKey: .entries))

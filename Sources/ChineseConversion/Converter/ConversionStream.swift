@@ -89,7 +89,7 @@ public struct ConversionStream: ~Copyable {
       case .stretches:
         used += unsafe program.convert(rest, isLast: isLast, into: &sink, &workspace)
         guard !isLast, text.count - used > Self.longestStretch else { return used }
-        mode = .stepwise(last: Character.illFormed)
+        mode = .stepwise(last: DecodedCharacter.illFormed)
       case .stepwise(let last):
         guard let bytes = rest.baseAddress else { return used }
         let cut = unsafe program.nextCut(bytes, rest.count, behind: last, isLast)

@@ -34,7 +34,7 @@ extension Program {
 
   /// The first place behind `start` where the text can be cut, -1 if that is not known yet.
   private func nextCut(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool) -> Int {
-    let found = unsafe nextCut(bytes + start, count &- start, behind: Character.illFormed, isLast)
+    let found = unsafe nextCut(bytes + start, count &- start, behind: DecodedCharacter.illFormed, isLast)
     return found.isCut || isLast ? start &+ found.place : -1
   }
 
@@ -47,10 +47,10 @@ extension Program {
     var place = 0
     var previous = behind
     while place < count {
-      let character = unsafe Character(bytes + place, count &- place)
+      let character = unsafe DecodedCharacter(bytes + place, count &- place)
       if !isLast, unsafe isUndecided(character, bytes + place, count &- place) { break }
       let isOutside = isOutside(character)
-      if (place > 0 || behind != Character.illFormed)
+      if (place > 0 || behind != DecodedCharacter.illFormed)
         && (isOutside || !tables.mayJoin(previous, character.scalar))
       {
         return (place, true, previous)
@@ -64,14 +64,15 @@ extension Program {
 
   /// Whether a character is in no key, or is none.
   @inline(__always)
-  private func isOutside(_ character: Character) -> Bool {
-    character.scalar == Character.illFormed || tables.entry(character.scalar) & CharacterEntry.inKey == 0
+  private func isOutside(_ character: DecodedCharacter) -> Bool {
+    character.scalar == DecodedCharacter.illFormed
+      || tables.entry(character.scalar) & CharacterEntry.inKey == 0
   }
 
   /// Whether more bytes may make another character, or a description sequence, of what is at the end.
   @inline(__always)
-  func isUndecided(_ character: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    if character.scalar == Character.illFormed { return count < 4 }
+  func isUndecided(_ character: DecodedCharacter, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if character.scalar == DecodedCharacter.illFormed { return count < 4 }
     guard tables.has(ProgramTables.Flags.copiesDescriptions),
       IdeographicDescription.isOperator(character.scalar)
     else { return false }
@@ -87,11 +88,11 @@ extension Program {
   ) -> Int {
     var place = start
     var runStart = start
-    var previous = Character.illFormed
+    var previous = DecodedCharacter.illFormed
     while place < count {
-      let character = unsafe Character(bytes + place, count &- place)
+      let character = unsafe DecodedCharacter(bytes + place, count &- place)
       if !isLast, unsafe isUndecided(character, bytes + place, count &- place) { return -1 }
-      let entry = character.scalar == Character.illFormed ? 0 : tables.entry(character.scalar)
+      let entry = character.scalar == DecodedCharacter.illFormed ? 0 : tables.entry(character.scalar)
       if stopsAtCuts {
         if entry & CharacterEntry.inKey == 0 {
           // Such a character can be cut off on both sides, and stays as it is.
@@ -130,7 +131,7 @@ extension Program {
   /// whether more bytes might have made it longer.
   @inline(__always)
   func longestKey(
-    _ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int
+    _ first: DecodedCharacter, _ bytes: UnsafePointer<UInt8>, _ count: Int
   ) -> (count: Int, value: UInt32, last: UInt32, reachesEnd: Bool) {
     var node = tables.keys.child(of: EdgeTable.root, first.scalar)
     var offset = first.count
@@ -143,8 +144,8 @@ extension Program {
         best.reachesEnd = true
         break
       }
-      let next = unsafe Character(bytes + offset, count &- offset)
-      if next.scalar == Character.illFormed {
+      let next = unsafe DecodedCharacter(bytes + offset, count &- offset)
+      if next.scalar == DecodedCharacter.illFormed {
         best.reachesEnd = count &- offset < 4
         break
       }
@@ -157,7 +158,7 @@ extension Program {
 
   /// How many bytes are copied together where nothing matches.
   @inline(__always)
-  func plainCount(_ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+  func plainCount(_ first: DecodedCharacter, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
     guard tables.has(ProgramTables.Flags.copiesDescriptions), IdeographicDescription.isOperator(first.scalar)
     else { return first.count }
     return unsafe descriptionCount(bytes, count) ?? first.count
@@ -168,8 +169,8 @@ extension Program {
     var ends: [Int] = []
     var offset = 0
     while offset < count && scalars.count < IdeographicDescription.longestSequence {
-      let character = unsafe Character(bytes + offset, count &- offset)
-      if character.scalar == Character.illFormed { break }
+      let character = unsafe DecodedCharacter(bytes + offset, count &- offset)
+      if character.scalar == DecodedCharacter.illFormed { break }
       offset &+= character.count
       scalars.append(character.scalar)
       ends.append(offset)
@@ -196,7 +197,7 @@ extension Program {
   private func holdsRunPattern(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var place = 0
     while place < count {
-      let character = unsafe Character(bytes + place, count &- place)
+      let character = unsafe DecodedCharacter(bytes + place, count &- place)
       let entry = tables.entry(character.scalar)
       if entry & CharacterEntry.needsStages != 0 { return true }
       if entry & CharacterEntry.startsRunPattern != 0 {
@@ -205,7 +206,7 @@ extension Program {
         while node != 0 {
           if tables.endsRunPattern(node) { return true }
           if offset >= count { break }
-          let next = unsafe Character(bytes + offset, count &- offset)
+          let next = unsafe DecodedCharacter(bytes + offset, count &- offset)
           node = tables.runs.child(of: node, next.scalar)
           offset &+= next.count
         }
@@ -220,7 +221,7 @@ extension Program {
     sink.reserve(count &+ 4)
     var place = 0
     while place < count {
-      let character = unsafe Character(bytes + place, count &- place)
+      let character = unsafe DecodedCharacter(bytes + place, count &- place)
       let entry = tables.entry(character.scalar)
       let plain = unsafe plainCount(character, bytes + place, count &- place)
       if plain != character.count {

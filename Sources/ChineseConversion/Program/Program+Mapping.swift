@@ -50,8 +50,8 @@ extension Program {
     var start = place
     var next: UInt32? = nil
     while start > limit {
-      let character = unsafe Character(endingAt: bytes + start, atMost: start &- limit)
-      if character.scalar == Character.illFormed { return start }
+      let character = unsafe DecodedCharacter(endingAt: bytes + start, atMost: start &- limit)
+      if character.scalar == DecodedCharacter.illFormed { return start }
       if let next, !tables.mayJoin(character.scalar, next) { return start }
       if tables.entry(character.scalar) & CharacterEntry.inKey == 0 { return start }
       start &-= character.count
@@ -89,7 +89,7 @@ extension Program {
         if (UInt32(truncatingIfNeeded: bits) & 1) | (entry & CharacterEntry.fires) != 0 {
           if entry & CharacterEntry.fires != 0 { return place }
           if tables.mayBeginPattern(previous, scalar, 0) { return place }
-          let third = unsafe Character(bytes + place + 3, count &- place &- 3)
+          let third = unsafe DecodedCharacter(bytes + place + 3, count &- place &- 3)
           if tables.mayBeginPattern(previous, scalar, third.scalar) { return place }
         }
         previous = scalar
@@ -101,8 +101,8 @@ extension Program {
         place &+= others == 0 ? 8 : others.trailingZeroBitCount >> 3
         previous = unsafe UInt32(bytes[place &- 1])
       } else {
-        let character = unsafe Character(bytes + place, count &- place)
-        guard character.scalar != Character.illFormed,
+        let character = unsafe DecodedCharacter(bytes + place, count &- place)
+        guard character.scalar != DecodedCharacter.illFormed,
           tables.entry(character.scalar) & CharacterEntry.fires == 0
         else { return place }
         unsafe output.storeBytes(of: word.littleEndian, toByteOffset: place, as: UInt32.self)

@@ -14,7 +14,7 @@
 
   /// The longest key that begins with `first`: its bytes and the place of its value, 0 bytes if none.
   func longestKey(
-    _ first: Character, _ bytes: UnsafePointer<UInt8>, _ count: Int
+    _ first: DecodedCharacter, _ bytes: UnsafePointer<UInt8>, _ count: Int
   ) -> (count: Int, place: UInt32) {
     var node = trie.child(of: EdgeTable.root, first.scalar)
     var offset = first.count
@@ -23,8 +23,8 @@
       let place = unsafe values[node]
       if place != 0 { best = (offset, place) }
       if offset >= count { break }
-      let next = unsafe Character(bytes + offset, count &- offset)
-      if next.scalar == Character.illFormed { break }
+      let next = unsafe DecodedCharacter(bytes + offset, count &- offset)
+      if next.scalar == DecodedCharacter.illFormed { break }
       node = trie.child(of: node, next.scalar)
       offset &+= next.count
     }
@@ -57,7 +57,7 @@ extension Program {
   ) -> Int {
     var place = 0
     while place < count && (isLast || count &- place >= tables.lookahead) {
-      let character = unsafe Character(bytes + place, count &- place)
+      let character = unsafe DecodedCharacter(bytes + place, count &- place)
       let plain = unsafe plainCount(character, bytes + place, count &- place)
       let match = unsafe stage.longestKey(character, bytes + place, count &- place)
       if match.count > 0 && plain == character.count {

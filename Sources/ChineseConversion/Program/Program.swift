@@ -29,7 +29,7 @@ struct Workspace: ~Copyable {
 }
 
 /// One decoded character.
-struct Character {
+struct DecodedCharacter {
   static let illFormed: UInt32 = .max
 
   let scalar: UInt32
@@ -58,7 +58,7 @@ struct Character {
   init(endingAt end: UnsafePointer<UInt8>, atMost count: Int) {
     var length = 1
     while length < 4, length < count, unsafe (end - length)[0] & 0xC0 == 0x80 { length &+= 1 }
-    let character = unsafe Character(end - length, length)
+    let character = unsafe DecodedCharacter(end - length, length)
     self.init(
       character.count == length ? character.scalar : Self.illFormed, character.count == length ? length : 1)
   }

@@ -10,11 +10,23 @@ extension ProgramCompiler {
   /// A key that several texts can turn into is cut to its first characters when the texts get more than these.
   private static let mostPreimages = 256
 
-  /// What the chain makes of a text that is a segment by itself.
-  func chained(_ segment: [UInt32]) -> [UInt32] {
-    var current = segment
-    for stage in chainRange { current = pipeline.convert(current, 0..<current.count, through: stages[stage]) }
-    return current
+  /// Outputs beyond this are the work of dictionaries that multiply each other's values.
+  private static let longestOutput = 1 << 20
+
+  /// What the chain makes of each key of the segmentation, which is a segment by itself.
+  func keyOutputs() throws(ConversionError) -> [[UInt32]] {
+    guard let segmentation else { return [] }
+    var outputs: [[UInt32]] = []
+    outputs.reserveCapacity(segmentation.count)
+    for entry in 0..<segmentation.count {
+      var current = decode(segmentation.key(entry))
+      for stage in chainRange {
+        current = pipeline.convert(current, 0..<current.count, through: stages[stage])
+        guard current.count <= Self.longestOutput else { throw tooLarge }
+      }
+      outputs.append(current)
+    }
+    return outputs
   }
 
   /// The conversions of a text's characters, each alone; nil if one has none by itself.
@@ -36,13 +48,13 @@ extension ProgramCompiler {
     }
   }
 
-  func findPatterns() -> Patterns {
+  func findPatterns(_ keyOutputs: [[UInt32]]) -> Patterns {
     var patterns = Patterns()
     var clause: [[UInt32]] = []
     if let segmentation {
       for entry in 0..<segmentation.count {
         let key = decode(segmentation.key(entry))
-        if key.count > 1 && chained(key) != oneByOne(key, through: chainRange) { clause.append(key) }
+        if key.count > 1 && keyOutputs[entry] != oneByOne(key, through: chainRange) { clause.append(key) }
       }
     }
     for index in chainRange {

@@ -63,7 +63,8 @@ struct ProgramCompiler {
 
   func compile() throws(ConversionError) -> ProgramImage {
     var pool = ValuePool()
-    let patterns = findPatterns()
+    let keyOutputs = try keyOutputs()
+    let patterns = findPatterns(keyOutputs)
     var tables = CharacterTables()
     var longs = EdgeTable()
     var longValues: [UInt32] = [0, 0]
@@ -117,7 +118,7 @@ struct ProgramCompiler {
         pattern[anchor], pattern[anchor + 1], pattern.count > anchor + 2 ? pattern[anchor + 2] : 0)
     }
 
-    let keys = try keyTable(&pool)
+    let keys = keyTable(keyOutputs, &pool)
     var sections: [[UInt8]] = [
       bytes(of: tables.bmp), bytes(of: tables.latin), bytes(of: tables.astralIndex),
       bytes(of: tables.astralPages),
@@ -151,20 +152,20 @@ struct ProgramCompiler {
     }
   }
 
-  private var tooLarge: ConversionError {
+  var tooLarge: ConversionError {
     ConversionError(
       .invalidConfiguration, place: path, cause: "its dictionaries are too large; leave some out")
   }
 
   /// The segmentation's trie with what the whole chain makes of each key.
-  private func keyTable(_ pool: inout ValuePool) throws(ConversionError) -> (
-    slots: [UInt64], values: [UInt32]
-  ) {
+  private func keyTable(
+    _ keyOutputs: [[UInt32]], _ pool: inout ValuePool
+  ) -> (slots: [UInt64], values: [UInt32]) {
     guard let segmentation else { return (EdgeTable().slots, [0, 0]) }
     var values = [UInt32](repeating: 0, count: segmentation.edges.nodeCount + 1)
     for (node, entry) in segmentation.terminals.enumerated() where entry >= 0 {
       let key = decode(segmentation.key(Int(entry)))
-      let value = chained(key)
+      let value = keyOutputs[Int(entry)]
       values[node] =
         !normalizationIsDeep && value == oneByOne(key, through: chainRange) ? 1 : pool.place(value)
     }

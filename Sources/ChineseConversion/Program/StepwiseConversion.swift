@@ -42,7 +42,7 @@ struct StepwiseConversion: ~Copyable {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress else { return }
       while place < count && (isLast || count - place >= program.tables.lookahead) {
-        let character = unsafe Character(bytes + place, count - place)
+        let character = unsafe DecodedCharacter(bytes + place, count - place)
         let plain = unsafe program.plainCount(character, bytes + place, count - place)
         let match = unsafe program.longestKey(character, bytes + place, count - place)
         if match.count > 0 && plain == character.count {

@@ -31,7 +31,7 @@ extension Program {
   /// A place near the end of a text where it can be cut, behind a line feed if possible; nil if there is none.
   func lastCut(_ text: Span<UInt8>) -> Int? {
     unsafe text.withUnsafeBufferPointer { buffer in
-      guard let bytes = buffer.baseAddress else { return nil }
+      guard let bytes = buffer.baseAddress, unsafe firstFragileDescription(buffer) == nil else { return nil }
       let isBound = !tables.has(ProgramTables.Flags.lineFeedIsInKeys)
       if isBound, let feed = unsafe buffer.lastIndex(of: 0x0A) { return feed + 1 }
       // A description sequence that began earlier may go on behind any place but a line feed.

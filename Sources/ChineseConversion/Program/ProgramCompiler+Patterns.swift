@@ -29,6 +29,22 @@ extension ProgramCompiler {
     return outputs
   }
 
+  /// What stages do to description sequences that later stages would copy whole.
+  func descriptionFlags() -> UInt64 {
+    var flags: UInt64 = 0
+    for stage in stages.dropLast() {
+      for entry in 0..<stage.count {
+        let key = decode(stage.key(entry))
+        let value = decode(stage.value(entry))
+        if key.count != value.count { flags |= ProgramTables.Flags.descriptionsChange }
+        if (key + value).contains(where: IdeographicDescription.isOperator) {
+          flags |= ProgramTables.Flags.descriptionsAppear
+        }
+      }
+    }
+    return flags
+  }
+
   /// The conversions of a text's characters, each alone; nil if one has none by itself.
   func oneByOne(_ text: [UInt32], through range: Range<Int>) -> [UInt32]? {
     var output: [UInt32] = []

@@ -70,7 +70,7 @@ struct ProgramCompiler {
     var longValues: [UInt32] = [0, 0]
     var flags: UInt64 = 0
     if pipeline.copiesDescriptions {
-      flags |= ProgramTables.Flags.copiesDescriptions
+      flags |= ProgramTables.Flags.copiesDescriptions | descriptionFlags()
       for scalar: UInt32 in 0x2FF0...0x2FFF {
         tables.add(CharacterEntry.fires | CharacterEntry.inKey, to: scalar)
       }

@@ -5,7 +5,11 @@ extension Program {
   /// with values of other lengths than their keys, and sequences are rare, so the detour costs almost nobody anything.
   func firstFragileDescription(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     if tables.has(ProgramTables.Flags.descriptionsAppear) { return 0 }
-    guard tables.has(ProgramTables.Flags.descriptionsChange) else { return nil }
+    return tables.has(ProgramTables.Flags.descriptionsChange) ? unsafe firstOperator(bytes) : nil
+  }
+
+  /// The first operator of a description sequence.
+  private func firstOperator(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var place = 0
     // All operators begin with the bytes E2 BF, which little else does.
     while let next = unsafe bytes[place...].firstIndex(of: 0xE2) {
@@ -13,6 +17,19 @@ extension Program {
         return next
       }
       place = next + 1
+    }
+    return nil
+  }
+
+  /// Behind the last line feed that no description sequence can hold; nil if there is none.
+  func lastLineCut(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var end = bytes.count
+    while let feed = unsafe bytes[..<end].lastIndex(of: 0x0A) {
+      let reach = max(0, feed - 4 * IdeographicDescription.longestSequence)
+      guard tables.has(ProgramTables.Flags.copiesDescriptions) else { return feed + 1 }
+      let before = unsafe UnsafeBufferPointer(rebasing: bytes[reach..<feed])
+      guard unsafe firstOperator(before) != nil else { return feed + 1 }
+      end = feed
     }
     return nil
   }

@@ -32,9 +32,10 @@ extension Program {
   func lastCut(_ text: Span<UInt8>) -> Int? {
     unsafe text.withUnsafeBufferPointer { buffer in
       guard let bytes = buffer.baseAddress, unsafe firstFragileDescription(buffer) == nil else { return nil }
-      let isBound = !tables.has(ProgramTables.Flags.lineFeedIsInKeys)
-      if isBound, let feed = unsafe buffer.lastIndex(of: 0x0A) { return feed + 1 }
-      // A description sequence that began earlier may go on behind any place but a line feed.
+      if !tables.has(ProgramTables.Flags.lineFeedIsInKeys), let cut = unsafe lastLineCut(buffer) {
+        return cut
+      }
+      // A description sequence may reach over any place; only lines are worth the search for one.
       if tables.has(ProgramTables.Flags.copiesDescriptions) { return nil }
       // The last character may be cut short, and what stands before a cut must be known.
       var end = buffer.count - 1

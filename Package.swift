@@ -24,9 +24,10 @@ let package = Package(
     .systemLibrary(
       name: "COpenCC", pkgConfig: "opencc",
       providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+    .target(name: "OpenCCDictionaries", dependencies: ["COpenCC"]),
     .target(name: "Tables", path: "Tables", exclude: tableFiles),
     .target(name: "ChineseText"),
-    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
+    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
     .target(name: "CurrencyChecking", dependencies: ["CurrencyAnnotation", "Tables"]),
     .target(
@@ -42,6 +43,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ChineseConversion", "ChineseText"], path: "Tests/Benchmarks",
+      exclude: ["run"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
     .testTarget(
@@ -61,11 +65,12 @@ let package = Package(
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )
 
 // The Swift targets share one set of rules; a target cannot opt out by being forgotten here.
-let targetsWithoutSwift: Set<String> = ["COpenCC", "Tables"]
+let targetsWithoutSwift: Set<String> = ["COpenCC", "OpenCCDictionaries", "Tables"]
 for target in package.targets where !targetsWithoutSwift.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -2,9 +2,9 @@
 ///
 /// A text's own positions are UTF-8 byte offsets; everything else is worked out here, at the edge. A line
 /// ends with LF; a CR before it belongs to the line. An ill-formed byte counts as one character.
-package struct LineIndex {
+public struct LineIndex {
   /// What the positions of a line are counted in.
-  package enum Unit: String, Sendable, CaseIterable {
+  public enum Unit: String, Sendable, CaseIterable {
     /// Bytes of UTF-8.
     case utf8
     /// Code units of UTF-16.

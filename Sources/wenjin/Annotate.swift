@@ -1,4 +1,4 @@
-import ArgumentParser
+public import ArgumentParser
 import ChineseText
 import CurrencyAnnotation
 import CurrencyChecking

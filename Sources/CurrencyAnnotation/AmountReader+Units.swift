@@ -91,6 +91,7 @@ extension AmountReader {
       return isClauseEnd(text, at: unit.end) || isDigit(text, at: unit.end) || Self.isAfterPiece(next)
         || isPriced(text, numeral.range.lowerBound)
         || (numeral.length > 1 && next == 0x7684)  // 四十块的
+        || lexicon.qualifiersAfter.longestMatch(in: text, from: unit.end, symbols: lexicon.symbols) != nil
     case 0x5398, 0x91D0: return false  // 厘 alone is a rate of interest
     case 0x5206:  // 分 needs 钱, 厘 behind it, or a price before it
       return isPart(text, at: unit.end)
@@ -223,7 +224,12 @@ extension AmountReader {
       let match = lexicon.units.longestMatch(in: text, from: place, symbols: lexicon.symbols)
     else { return nil }
     let name = lexicon.names[match.value]
-    return name.kind == .both || (name.kind == .unit && place == end) ? (name, match.boundary) : nil
+    switch name.kind {
+    case .both: return (name, match.boundary)
+    case .unit: return place == end ? (name, match.boundary) : nil
+    case .mark: return text.isLatinLetter(at: match.boundary) ? nil : (name, match.boundary)
+    default: return nil
+    }
   }
 
   /// 3元5角, 5令吉20仙, 2令吉零6仙, 三块五, 五块半.

@@ -210,7 +210,9 @@ struct AmountScanner {
 extension Numeral {
   /// 三、四百 is from 300 to 400, as 三四百 is.
   func isSpokenSpan(after neighbour: Numeral) -> Bool {
-    guard isChinese, neighbour.isChinese, neighbour.length == 1, trailingPower > 0 else { return false }
+    guard isChinese == neighbour.isChinese, isChinese || form.units.isEmpty, neighbour.length == 1,
+      trailingPower > 0
+    else { return false }
     return high == neighbour.low.scaled(byPowerOfTen: trailingPower).adding(.powerOfTen(trailingPower))
   }
 

@@ -41,6 +41,12 @@ struct NumeralParser {
   ///   position is then behind the characters that were read, so that a search can go on there.
   /// - Complexity: O(length of the numeral).
   mutating func parse(_ text: borrowing Span<UInt8>) -> Numeral? {
+    guard let numeral = parseWhole(text) else { return nil }
+    return isFraction(text) ? fraction(text, of: numeral) : numeral
+  }
+
+  /// Reads a numeral without 分之.
+  private mutating func parseWhole(_ text: borrowing Span<UInt8>) -> Numeral? {
     let start = position
     var sum = NumeralSum()
     var isValid = true
@@ -85,8 +91,7 @@ struct NumeralParser {
       skipNumeralCharacters(text)
       return nil
     }
-    guard isFraction(text) else { return sum.numeral(in: start..<position) }
-    return sum.numeral(in: start..<position).flatMap { fraction(text, of: $0) }
+    return sum.numeral(in: start..<position)
   }
 
   /// Passes one space between Arabic digits and the unit that belongs to them.
@@ -112,7 +117,7 @@ struct NumeralParser {
   private mutating func fraction(_ text: borrowing Span<UInt8>, of divisor: Numeral) -> Numeral? {
     guard !divisor.hasUnit, divisor.low == divisor.high, !divisor.low.isZero else { return divisor }
     position += 6
-    guard let dividend = parse(text), dividend.low == dividend.high,
+    guard let dividend = parseWhole(text), dividend.low == dividend.high,
       let quotient = dividend.low.divided(by: divisor.low, significantDigits: 18)
     else { return nil }
     let isExact = quotient.multiplied(by: divisor.low) == dividend.low

@@ -97,7 +97,7 @@ import Testing
     while let row = rows.next() {
       let (unit, following) = (rows.text(row.fields[0]), rows.text(row.fields[1]))
       // A unit that begins with a numeral is a phrase of its own.
-      let isPhrase = unit.unicodeScalars.first.map { "一三五六八百万十".unicodeScalars.contains($0) } ?? false
+      let isPhrase = unit.unicodeScalars.first.map { "一三五六八百千万十".unicodeScalars.contains($0) } ?? false
       for text in ["共\(isPhrase ? "" : "5")\(unit)\(following)", unit + following] {
         let found = Annotator(house: .currency(Currency("CNY")!)).annotate(text).amounts
         let phrase = unit + following

@@ -11,7 +11,7 @@ extension CurrencyName.Kind {
     case .hundredth: (ExactDecimal(significand: 1, exponent: -2), -2)
     case .thousandth: (ExactDecimal(significand: 1, exponent: -3), -3)
     case .twentieth: (ExactDecimal(significand: 5, exponent: -2), -2)
-    case .unit, .both, .mark, .usual, .usualMark, .generic, .dollar: (ExactDecimal(1), 0)
+    case .unit, .both, .mark, .usual, .usualMark, .generic, .dollar, .dollarSlang: (ExactDecimal(1), 0)
     }
   }
 }
@@ -59,7 +59,7 @@ extension AmountReader {
     }
     guard !isWord(text, at: place), !isWord(text, at: match.boundary - last.width) else { return nil }
     // 美分 has one meaning; 元, 块, 角 and 分 are parts of many words.
-    if name.currencies.count != 1 && (name.kind == .generic || name.kind.isFraction) {
+    if name.currencies.count != 1 && (name.kind == .generic || name.kind == .dollarSlang || name.kind.isFraction) {
       guard isPlainUse(text, unit, of: numeral) else { return nil }
     }
     return unit
@@ -92,6 +92,7 @@ extension AmountReader {
         || isPriced(text, numeral.range.lowerBound)
         || (numeral.length > 1 && next == 0x7684)  // 四十块的
         || lexicon.qualifiersAfter.longestMatch(in: text, from: unit.end, symbols: lexicon.symbols) != nil
+    case 0x5200: return !numeral.isChinese && isPriced(text, numeral.range.lowerBound)  // 刀
     case 0x5398, 0x91D0: return false  // 厘 alone is a rate of interest
     case 0x5206:  // 分 needs 钱, 厘 behind it, or a price before it
       return isPart(text, at: unit.end)

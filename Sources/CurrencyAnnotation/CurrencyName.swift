@@ -17,6 +17,8 @@ struct CurrencyName: Sendable {
     case generic
     /// $ alone, of whatever dollar the publication means.
     case dollar
+    /// 刀, which counts dollars where the words around speak of a price.
+    case dollarSlang = "dollar slang"
     /// A tenth: 角.
     case tenth
     /// A hundredth: 仙, 分.

@@ -57,7 +57,7 @@ struct CurrencyResolver {
     let candidates =
       switch name.kind {
       case .generic: Self.yuans
-      case .dollar: Self.dollars
+      case .dollar, .dollarSlang: Self.dollars
       default: name.currencies
       }
     if case .currency(let house) = house {

@@ -151,7 +151,7 @@ struct LexiconBuilder {
         }
         currencies.append(currency)
       }
-      let isOpen = kind == .generic || kind == .dollar
+      let isOpen = kind == .generic || kind == .dollar || kind == .dollarSlang
       guard isOpen == currencies.isEmpty else {
         throw row.error("generic and dollar have * for a code, every other kind has codes")
       }

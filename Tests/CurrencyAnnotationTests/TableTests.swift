@@ -49,6 +49,7 @@ import Testing
       let text =
         switch kind {
         case "mark", "usual mark", "dollar": "付\(spelling)350。"
+        case "dollar slang": "花350\(spelling)。"
         case "thousandth": "付五角3分2\(spelling)。"
         default: isFraction && spelling == "分" ? "付五角25\(spelling)。" : "付350\(spelling)。"
         }

@@ -28,12 +28,17 @@ import Testing
     return entries.sorted { $0.key < $1.key }.map { "\($0.key)\t\($0.value)\n" }.joined()
   }
 
-  private func reference(_ generator: inout SeededGenerator, depth: Int = 0) -> String {
+  private func reference(
+    _ generator: inout SeededGenerator, depth: Int = 0, isModern: Bool = false
+  ) -> String {
     if depth > 1 || generator.once(in: 2) {
       return #"{"type": "text", "file": "\#(generator.below(4)).txt"}"#
     }
-    let members = (0...generator.below(3)).map { _ in reference(&generator, depth: depth + 1) }
-    return #"{"type": "group", "dicts": [\#(members.joined(separator: ", "))]}"#
+    let members = (0...generator.below(3)).map { _ in
+      reference(&generator, depth: depth + 1, isModern: isModern)
+    }
+    let policy = isModern ? #""match_policy": "\#(generator.once(in: 2) ? "union" : "short_circuit")", "# : ""
+    return #"{"type": "group", \#(policy)"dicts": [\#(members.joined(separator: ", "))]}"#
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>)
@@ -62,13 +67,52 @@ import Testing
         "\(description)\(json)", seed: number, cases: 60,
         generate: { $0.list(upTo: 40) { $0.once(in: 9) ? $0.pick(bounds) : $0.pick(letter) } },
         describe: { String(decoding: $0.joined(), as: UTF8.self) },
-        check: { try complaint(about: Array($0.joined()), converter, library) })
+        check: { pieces in
+          let text = Array(pieces.joined())
+          return try complaint(about: text, converter, try library.convert(text))
+        })
     }
   }
 
-  private func complaint(about text: [UInt8], _ converter: Converter, _ library: LibOpenCC) throws -> String?
-  {
-    let expected = try library.convert(text)
+  /// The newer generation's normalization, policies and description sequences, which the library cannot check.
+  ///
+  /// Here the program is compared with the pipeline it was compiled from.
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func modernProgramsAgreeWithTheirPipelines(batch: UInt64) throws {
+    for number in 0..<40 as Range<UInt64> {
+      var generator = SeededGenerator(seed: 1 << 48 | batch << 32 | number)
+      let letters = 2 + generator.below(Self.alphabet.count - 1)
+      let folder = try TemporaryFolder()
+      for file in 0..<4 { try folder.file("\(file).txt", dictionary(&generator, letters)) }
+      func stages(_ most: Int) -> String {
+        (0..<1 + generator.below(most)).map { _ in #"{"dict": \#(reference(&generator, isModern: true))}"# }
+          .joined(separator: ", ")
+      }
+      var json = #""conversion_chain": [\#(stages(3))]"#
+      if generator.once(in: 2) { json += #", "normalization": [\#(stages(2))]"# }
+      if generator.once(in: 2) {
+        json += #", "segmentation": {"type": "mmseg", "dict": \#(reference(&generator, isModern: true))}"#
+      }
+      let path = try folder.file("c.json", "{\(json), \"name\": \"random\"}")
+      var sources: [Pipeline.Source] = []
+      let pipeline = try Pipeline.load(path: path, data: DataFolders(only: []), sources: &sources)
+      let converter = try Converter(configuration: Configuration(path))
+      let letter = Self.alphabet[..<letters].map { Array($0.utf8) }
+      let others = (Self.outside + ["⿰", "⿲", "⿾"]).map { Array($0.utf8) }
+      forAll(
+        json, seed: number, cases: 60,
+        generate: { $0.list(upTo: 40) { $0.once(in: 7) ? $0.pick(others) : $0.pick(letter) } },
+        describe: { String(decoding: $0.joined(), as: UTF8.self) },
+        check: { pieces in
+          let text = Array(pieces.joined())
+          var expected: [UInt8] = []
+          pipeline.convert(text[...], into: &expected)
+          return try complaint(about: text, converter, expected)
+        })
+    }
+  }
+
+  private func complaint(about text: [UInt8], _ converter: Converter, _ expected: [UInt8]) throws -> String? {
     var output: [UInt8] = []
     converter.convert(utf8: text.span, into: &output)
     if let wrong = difference(output, expected) { return wrong }

@@ -123,6 +123,20 @@ import Testing
     #expect(run.output == Array(String(repeating: "丙丁", count: 1_000_000).utf8))
   }
 
+  @Test func threadsLeaveDescriptionSequencesWhole() throws {
+    let folder = try TemporaryFolder()
+    let json = try folder.file(
+      "c.json", #"{"conversion_chain": [{"dict": {"type": "inline", "entries": {"甲": "乙"}}}]}"#)
+    // A line feed may be an operand, here in all lines or in some.
+    for lines in ["甲甲⿰\n甲甲", "甲甲⿰\n甲甲" + String(repeating: "甲\n", count: 1000)] {
+      let path = try folder.file("large", String(repeating: lines, count: 6_000_000 / lines.utf8.count))
+      let one = try wenjin.run(["convert", "-c", json, "--jobs", "1", path])
+      let two = try wenjin.run(["convert", "-c", json, "--jobs", "2", path])
+      #expect(one.status == 0 && one.text.hasPrefix("乙乙⿰\n甲乙"))
+      #expect(one.output == two.output)
+    }
+  }
+
   @Test func failuresInThreadsAreReportedOnce() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("large", String(repeating: "头发\n", count: 1_000_000))

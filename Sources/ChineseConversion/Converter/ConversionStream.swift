@@ -21,6 +21,8 @@ public struct ConversionStream: ~Copyable {
     case stretches
     /// Inside a stretch that is too long for that; the character is the last one seen.
     case stepwise(last: UInt32)
+    /// Behind a description sequence that a stage may change: nothing but a flaw is certain to cut the text.
+    case uncut
   }
 
   /// Stretches beyond this are converted step by step.
@@ -87,9 +89,18 @@ public struct ConversionStream: ~Copyable {
       let rest = unsafe UnsafeBufferPointer(rebasing: text[used...])
       switch mode {
       case .stretches:
-        used += unsafe program.convert(rest, isLast: isLast, into: &sink, &workspace)
-        guard !isLast, text.count - used > Self.longestStretch else { return used }
-        mode = .stepwise(last: DecodedCharacter.illFormed)
+        let description = unsafe program.firstFragileDescription(rest)
+        let before = unsafe UnsafeBufferPointer(rebasing: rest[..<(description ?? rest.count)])
+        used += unsafe program.convert(before, isLast: isLast && description == nil, into: &sink, &workspace)
+        if description != nil {
+          mode = .uncut
+        } else if !isLast, text.count - used > Self.longestStretch {
+          mode = .stepwise(last: DecodedCharacter.illFormed)
+        } else {
+          return used
+        }
+      case .stepwise where unsafe program.firstFragileDescription(rest) != nil:
+        mode = .uncut
       case .stepwise(let last):
         guard let bytes = rest.baseAddress else { return used }
         let cut = unsafe program.nextCut(bytes, rest.count, behind: last, isLast)
@@ -99,9 +110,18 @@ public struct ConversionStream: ~Copyable {
         used += cut.place
         mode = ends ? .stretches : .stepwise(last: cut.last)
         if !ends { return used }
+      case .uncut:
+        let flaw = unsafe program.firstFlaw(rest, isLast)
+        let piece = unsafe UnsafeBufferPointer(rebasing: rest[..<flaw.place])
+        unsafe stepwise.push(piece, isLast: flaw.isFlaw || isLast, into: &sink)
+        used += flaw.place
+        if !flaw.isFlaw { return used }
+        unsafe sink.append(UnsafeBufferPointer(rebasing: rest[flaw.place..<flaw.place + 1]))
+        used += 1
+        mode = .stretches
       }
     }
-    if isLast, case .stepwise = mode {
+    if isLast {
       unsafe stepwise.push(UnsafeBufferPointer(start: nil, count: 0), isLast: true, into: &sink)
     }
     return used

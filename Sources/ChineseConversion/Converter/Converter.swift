@@ -69,12 +69,18 @@ public struct Converter: Sendable {
     sink.withBytes { output.append(copying: $0) }
   }
 
-  private func convert(_ bytes: Span<UInt8>, _ sink: inout ByteSink) {
+  /// Appends the conversion of a whole text.
+  func convert(_ bytes: Span<UInt8>, _ sink: inout ByteSink) {
     var workspace = Workspace()
     sink.reserve(bytes.count + 16)
     // SAFETY: the buffer is used only inside the closure, while the span keeps it alive.
-    _ = unsafe bytes.withUnsafeBufferPointer {
-      unsafe program.convert($0, isLast: true, into: &sink, &workspace)
+    let isSimple = unsafe bytes.withUnsafeBufferPointer { buffer in
+      guard unsafe program.firstFragileDescription(buffer) == nil else { return false }
+      _ = unsafe program.convert(buffer, isLast: true, into: &sink, &workspace)
+      return true
     }
+    if isSimple { return }
+    var stream = ConversionStream(self)
+    stream.push(bytes, isLast: true) { converted in sink.append(converted) }
   }
 }

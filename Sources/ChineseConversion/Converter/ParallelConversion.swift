@@ -26,15 +26,10 @@ extension Converter {
     gates[0].signal()
 
     DispatchQueue.concurrentPerform(iterations: jobs) { _ in
-      var workspace = Workspace()
       var sink = ByteSink(capacity: BlockReader.blockSize + BlockReader.blockSize / 8)
       while let block = input.withLock({ nextBlock(&$0, failure) }) {
         sink.removeAll()
-        if !block.goesOn {
-          _ = unsafe block.bytes.withUnsafeBufferPointer {
-            unsafe program.convert($0, isLast: true, into: &sink, &workspace)
-          }
-        }
+        if !block.goesOn { convert(block.bytes.span, &sink) }
         gates[block.turn % jobs].wait()
         do throws(FileError) {
           if failure.withLock({ $0 }) == nil {

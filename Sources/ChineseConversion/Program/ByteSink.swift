@@ -40,6 +40,10 @@ internal import ChineseText
     count &+= bytes.count
   }
 
+  mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append($0) }
+  }
+
   @inline(__always)
   mutating func append(_ start: UnsafePointer<UInt8>, _ size: Int) {
     reserve(size)

@@ -10,7 +10,7 @@ enum CharacterEntry {
   static let fires: UInt32 = 1 << 24
   /// It occurs in a key of some dictionary.
   ///
-  /// Every other character bounds the clauses.
+  /// Text can be cut on both sides of every other character.
   static let inKey: UInt32 = 1 << 25
   /// A key of the segmentation dictionary begins with it.
   static let startsKey: UInt32 = 1 << 26

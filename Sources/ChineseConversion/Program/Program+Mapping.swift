@@ -1,8 +1,8 @@
 extension Program {
-  /// Converts the clauses of `input` and returns how many bytes that took.
+  /// Converts `input` up to its last cut and returns how many bytes that took.
   ///
-  /// What is left begins with a clause that may go on in later input; with `isLast` nothing is left. `input` must
-  /// begin where a clause does: at the start of a text or where this function stopped before.
+  /// A cut is a place that no key of any stage reaches across. What is left is still undecided; with `isLast` nothing
+  /// is left. `input` must begin at a cut: at the start of a text or where this function stopped before.
   func convert(
     _ input: UnsafeBufferPointer<UInt8>, isLast: Bool, into sink: inout ByteSink, _ workspace: inout Workspace
   ) -> Int {
@@ -13,15 +13,15 @@ extension Program {
       sink.reserve(count &- start &+ 16)
       let stop =
         tables.has(ProgramTables.Flags.asciiIsActive)
-        ? start : unsafe mapStretch(bytes, start, count, sink.base + sink.count)
-      // Up to the clause it stopped in, the mapping is right.
-      let clause = unsafe cut(bytes, upTo: stop, notBefore: start)
-      sink.count &+= clause &- start
+        ? start : unsafe mapCharacters(bytes, start, count, sink.base + sink.count)
+      // Up to the last cut before the place where it stopped, the mapping is right.
+      let cut = unsafe lastCut(bytes, upTo: stop, notBefore: start)
+      sink.count &+= cut &- start
       let mark = sink.count
-      let end = unsafe convertClause(bytes, clause, count, isLast, into: &sink, &workspace)
+      let end = unsafe convertToNextCut(bytes, cut, count, isLast, into: &sink, &workspace)
       if end < 0 {
         sink.count = mark
-        return clause
+        return cut
       }
       start = end
     }
@@ -31,22 +31,23 @@ extension Program {
   /// A place near the end of a text where it can be cut, behind a line feed if possible; nil if there is none.
   func lastCut(_ text: Span<UInt8>) -> Int? {
     unsafe text.withUnsafeBufferPointer { buffer in
-      guard let bytes = buffer.baseAddress else { return nil }
-      let isBound = !tables.has(ProgramTables.Flags.lineFeedIsInKeys)
-      if isBound, let feed = unsafe buffer.lastIndex(of: 0x0A) { return feed + 1 }
-      // A description sequence that began earlier may go on behind any place but a line feed.
+      guard let bytes = buffer.baseAddress, unsafe firstFragileDescription(buffer) == nil else { return nil }
+      if !tables.has(ProgramTables.Flags.lineFeedIsInKeys), let cut = unsafe lastLineCut(buffer) {
+        return cut
+      }
+      // A description sequence may reach over any place; only lines are worth the search for one.
       if tables.has(ProgramTables.Flags.copiesDescriptions) { return nil }
       // The last character may be cut short, and what stands before a cut must be known.
       var end = buffer.count - 1
       while end > 0, unsafe bytes[end] & 0xC0 == 0x80 { end -= 1 }
-      let place = unsafe cut(bytes, upTo: end, notBefore: 0)
+      let place = unsafe lastCut(bytes, upTo: end, notBefore: 0)
       return place > 0 ? place : nil
     }
   }
 
   /// The last place up to `place` where text can be cut: no key of any stage reaches across it.
   @inline(__always)
-  private func cut(_ bytes: UnsafePointer<UInt8>, upTo place: Int, notBefore limit: Int) -> Int {
+  private func lastCut(_ bytes: UnsafePointer<UInt8>, upTo place: Int, notBefore limit: Int) -> Int {
     var start = place
     var next: UInt32? = nil
     while start > limit {
@@ -66,7 +67,7 @@ extension Program {
   /// Every character it passes over keeps its length, so the output lies as far from `output` as the input from
   /// `start`. It writes up to eight bytes beyond that.
   @inline(never)
-  private func mapStretch(
+  private func mapCharacters(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ target: UnsafeMutablePointer<UInt8>
   ) -> Int {
     let input = unsafe UnsafeRawPointer(bytes)

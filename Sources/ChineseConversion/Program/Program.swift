@@ -3,7 +3,7 @@
 /// It gives the same bytes as the pipeline it comes from.
 ///
 /// It is immutable and serves any number of threads. The work on text is in the extensions: ``convert(_:isLast:into:_:)``
-/// drives, `mapStretch` is the loop that most text goes through, `convertClause` the exact walk for the rest.
+/// drives, `mapCharacters` is the loop that most text goes through, `convertToNextCut` the exact walk for the rest.
 struct Program: Sendable {
   let image: ProgramImage
   // All of these point into the image, which is kept alive beside them.
@@ -21,7 +21,7 @@ struct Program: Sendable {
   }
 }
 
-/// Room that conversions reuse from clause to clause.
+/// Room that conversions reuse from walk to walk.
 struct Workspace: ~Copyable {
   var normalized = ByteSink()
   var stages = ByteSink()

@@ -1,8 +1,8 @@
 extension ProgramCompiler {
   /// The texts whose occurrence means that mapping character by character may be wrong.
   struct Patterns {
-    /// In a clause as it is read.
-    var clause: [[UInt32]] = []
+    /// In the text as it is read.
+    var text: [[UInt32]] = []
     /// In a run of unmatched characters, after normalization.
     var run: [[UInt32]] = []
   }
@@ -29,6 +29,22 @@ extension ProgramCompiler {
     return outputs
   }
 
+  /// What stages do to description sequences that later stages would copy whole.
+  func descriptionFlags() -> UInt64 {
+    var flags: UInt64 = 0
+    for stage in stages.dropLast() {
+      for entry in 0..<stage.count {
+        let key = decode(stage.key(entry))
+        let value = decode(stage.value(entry))
+        if key.count != value.count { flags |= ProgramTables.Flags.descriptionsChange }
+        if (key + value).contains(where: IdeographicDescription.isOperator) {
+          flags |= ProgramTables.Flags.descriptionsAppear
+        }
+      }
+    }
+    return flags
+  }
+
   /// The conversions of a text's characters, each alone; nil if one has none by itself.
   func oneByOne(_ text: [UInt32], through range: Range<Int>) -> [UInt32]? {
     var output: [UInt32] = []
@@ -50,11 +66,11 @@ extension ProgramCompiler {
 
   func findPatterns(_ keyOutputs: [[UInt32]]) -> Patterns {
     var patterns = Patterns()
-    var clause: [[UInt32]] = []
+    var found: [[UInt32]] = []
     if let segmentation {
       for entry in 0..<segmentation.count {
         let key = decode(segmentation.key(entry))
-        if key.count > 1 && keyOutputs[entry] != oneByOne(key, through: chainRange) { clause.append(key) }
+        if key.count > 1 && keyOutputs[entry] != oneByOne(key, through: chainRange) { found.append(key) }
       }
     }
     for index in chainRange {
@@ -63,16 +79,16 @@ extension ProgramCompiler {
         patterns.run += expand(key, sources).filter { !holdsKey($0[...]) }
       }
     }
-    clause += patterns.run
+    found += patterns.run
     guard normalizationCount > 0 else {
-      patterns.clause = clause
+      patterns.text = found
       return patterns
     }
     let sources = preimages(through: 0..<normalizationCount)
-    for key in clause { patterns.clause += expand(key, sources) }
+    for key in found { patterns.text += expand(key, sources) }
     for index in 0..<normalizationCount {
       let sources = preimages(through: 0..<index)
-      for key in unevenKeys(of: index) { patterns.clause += expand(key, sources) }
+      for key in unevenKeys(of: index) { patterns.text += expand(key, sources) }
     }
     return patterns
   }

@@ -2,8 +2,9 @@
 ///
 /// Three observations make a program fast. A matched segment is always exactly a key, so what the whole chain makes
 /// of it is a constant. Most keys become just what their characters become one by one, so text can be mapped
-/// character by character as long as none of the *other* keys occurs. And a character that is in no key
-/// separates clauses that cannot influence each other, so only the clauses where such a key occurs are done again, step by step.
+/// character by character as long as none of the *other* keys occurs. And text can be cut between any two characters
+/// that no key holds side by side, so where such a key occurs only the few characters between two cuts are
+/// converted again, step by step.
 struct ProgramCompiler {
   let pipeline: Pipeline
   let path: String
@@ -70,7 +71,7 @@ struct ProgramCompiler {
     var longValues: [UInt32] = [0, 0]
     var flags: UInt64 = 0
     if pipeline.copiesDescriptions {
-      flags |= ProgramTables.Flags.copiesDescriptions
+      flags |= ProgramTables.Flags.copiesDescriptions | descriptionFlags()
       for scalar: UInt32 in 0x2FF0...0x2FFF {
         tables.add(CharacterEntry.fires | CharacterEntry.inKey, to: scalar)
       }
@@ -106,9 +107,9 @@ struct ProgramCompiler {
     for pattern in patterns.run { tables.add(CharacterEntry.startsRunPattern, to: pattern[0]) }
     if !patterns.run.isEmpty || tables.needsStages { flags |= ProgramTables.Flags.hasRunPatterns }
 
-    var pairs = PairFilter(pairCount: patterns.clause.count, bitsPerPair: 64, mostBits: 19)
+    var pairs = PairFilter(pairCount: patterns.text.count, bitsPerPair: 64, mostBits: 19)
     var triples = pairs
-    for pattern in patterns.clause where !tables.anyFires(pattern) {
+    for pattern in patterns.text where !tables.anyFires(pattern) {
       guard let anchor = pairs.anchor(of: pattern) else {
         flags |= ProgramTables.Flags.asciiIsActive
         continue

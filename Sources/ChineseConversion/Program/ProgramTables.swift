@@ -13,6 +13,10 @@
     static let lineFeedIsInKeys: UInt64 = 8
     /// What the character tables say of a character is not true of a normalized one.
     static let normalizationIsDeep: UInt64 = 16
+    /// A stage may complete or break description sequences for the next one.
+    static let descriptionsChange: UInt64 = 32
+    /// A stage may put in the operators of description sequences.
+    static let descriptionsAppear: UInt64 = 64
   }
 
   let bmp: UnsafePointer<UInt32>

@@ -2,7 +2,7 @@ extension Program {
   /// Converts the text from one cut to the next step by step and returns where that is.
   ///
   /// Returns -1 if it may go on behind `count`; what was appended by then counts for nothing.
-  func convertClause(
+  func convertToNextCut(
     _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int, _ isLast: Bool,
     into sink: inout ByteSink, _ workspace: inout Workspace
   ) -> Int {

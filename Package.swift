@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "ChineseText"),
     .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
-    .target(name: "CurrencyChecking", dependencies: ["CurrencyAnnotation", "Tables"]),
+    .target(name: "CurrencyChecking", dependencies: ["ChineseText", "CurrencyAnnotation", "Tables"]),
     .target(
       name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
     .target(

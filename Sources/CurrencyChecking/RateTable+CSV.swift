@@ -35,7 +35,7 @@ extension RateTable {
     }
     self.init(
       name: name, firstDate: first.date, lastDate: last.date, currencies: known.sorted(),
-      days: { date in sorted.filter { (-14...7).contains($0.date.days(since: date)) } })
+      storage: .listed(sorted))
   }
 }
 

@@ -79,7 +79,7 @@ import Testing
       return
     }
     #expect(candidates.map(\.code).contains("CNY"))
-    guard case .unchecked(.noRate(let error))? = Self.verdicts("1500美元(约4.8万新台币)", "2023-08-22").first
+    guard case .unchecked(.noRate(let error))? = Self.verdicts("1500美元(约140万智利比索)", "2023-08-22").first
     else {
       Issue.record("a pair without a rate was checked")
       return

@@ -42,7 +42,7 @@ import Testing
 
   @Test func uncheckedSaysWhy() {
     #expect(Self.report("1500美元(约6975令吉)", date: nil).report.contains("no date was given"))
-    #expect(Self.report("1500美元(约4.8万新台币)").report.contains("no rates of TWD"))
+    #expect(Self.report("1500美元(约140万智利比索)").report.contains("no rates of CLP"))
     #expect(Self.report("1500美元(约6975元)").report.contains("can be CNY, TWD"))
   }
 

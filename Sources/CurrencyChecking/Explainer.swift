@@ -28,7 +28,7 @@ struct Explainer {
     if severity >= .warning, isInverse { return found(.direction, .error, expectedMend(in: text)) }
     // A year that the sentence names is better evidence than any slip that can be imagined.
     if let rate = rateOfNamedYear(in: text) { return found(.date(rate, isNamed: true), .note, nil) }
-    if severity >= .warning, let slip = slip(severity, in: text) { return slip }
+    if let slip = slip(severity, in: text) { return slip }
     if isTruncated { return found(.truncation, .note, expectedMend(in: text)) }
     if let rate = rateOfLastYear() { return found(.date(rate, isNamed: false), severity, nil) }
     return found(nil, severity, severity >= .warning ? expectedMend(in: text) : nil)
@@ -51,6 +51,8 @@ struct Explainer {
         comparison: comparison, severity: severity,
         explanation: .digits(slip.kind, isSource: slip.isSource), mend: slip.mend)
     }
+    // A few per cent are a rate of another day more often than another currency or digit.
+    if severity < .warning { return digits([.transposition]) }
     return currency(ofOneKind: true) ?? digits([.transposition, .zero]) ?? currency(ofOneKind: false)
       ?? digits([.digit])
   }
@@ -108,7 +110,10 @@ struct Explainer {
     for kind in kinds {
       for isSource in [false, true] {
         let amount = isSource ? source : target
-        guard let printed = amount.printed, printed.significantDigits >= 3 else { continue }
+        // Of three digits, one can nearly always be changed so that it fits.
+        guard let printed = amount.printed, printed.significantDigits >= (kind == .digit ? 4 : 3) else {
+          continue
+        }
         var best: (mend: Mend, distance: ExactDecimal)?
         for edit in DigitEdits(amount.numeral, kind: kind, in: text).edits {
           guard let value = edit.value(of: printed) else { continue }
@@ -167,11 +172,17 @@ struct Explainer {
 
   // MARK: - The expected figure
 
+  /// As many digits as were written, but three of a figure such as 2000 are enough.
+  private func digits(of stated: ExactDecimal) -> Int {
+    var (written, place) = (0, target.written)
+    while place <= stated, written < 3 { (written, place) = (written + 1, place.scaled(byPowerOfTen: 1)) }
+    return min(6, max(2, written, stated.significantDigits))
+  }
+
   /// The target written anew, with as many significant digits as it had.
   private func expectedMend(in text: borrowing Span<UInt8>) -> Mend? {
     guard let stated = target.printed, let figure = source.printed,
-      let value = comparison.reference.convert(
-        figure, significantDigits: min(6, max(2, stated.significantDigits)))
+      let value = comparison.reference.convert(figure, significantDigits: digits(of: stated))
     else { return nil }
     guard let written = NumeralWriter(form: target.numeral).write(value) else { return nil }
     return Mend(range: target.numeral.range, replacement: written)

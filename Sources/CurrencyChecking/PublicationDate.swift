@@ -62,14 +62,13 @@ public struct PublicationDate: Sendable, Hashable {
   private static let frontMatterKeys = ["date", "published", "pubdate", "publishdate", "日期"]
 
   private static func frontMatter(_ head: [UInt8]) -> CalendarDate? {
-    let text = String(decoding: head.prefix(4096), as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      $0.hasSuffix("\r") ? $0.dropLast() : $0
+    var lines = head.prefix(4096).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(decoding: $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0, as: UTF8.self)
     }
-    let first = lines.first.map {
-      $0.unicodeScalars.first == "\u{FEFF}" ? String($0.dropFirst()) : String($0)
+    if let first = lines.first, first.unicodeScalars.first == "\u{FEFF}" {
+      lines[0] = String(first.unicodeScalars.dropFirst())
     }
-    guard let fence = first, fence == "---" || fence == "+++" else { return nil }
+    guard let fence = lines.first, fence == "---" || fence == "+++" else { return nil }
     for line in lines.dropFirst() {
       if line == fence { return nil }
       guard let colon = line.firstIndex(where: { $0 == ":" || $0 == "=" }) else { continue }

@@ -6,6 +6,7 @@ struct RoundingStyle {
   private(set) var remarks: [Remark] = []
 
   private static let before = ["约", "約", "大约", "大約", "大概", "将近", "將近", "近"].map { Array($0.utf8) }
+  private static let others = "合公条條契签簽违違毁毀制节節附接靠最".map { Array(String($0).utf8) }
   private static let after = ["左右", "上下"].map { Array($0.utf8) }
 
   init(_ annotation: Annotation, in text: borrowing Span<UInt8>) {
@@ -41,7 +42,10 @@ struct RoundingStyle {
   /// 左右 behind an amount that 约 stands before.
   private static func secondApproximator(_ amount: Amount, in text: borrowing Span<UInt8>) -> Range<Int>? {
     let (start, end) = (amount.range.lowerBound, amount.range.upperBound)
-    guard before.contains(where: { text.ends(with: $0, at: start) }) else { return nil }
+    guard let word = before.first(where: { text.ends(with: $0, at: start) }),
+      // 合约, 签约, 最近: the character is the end of another word.
+      !others.contains(where: { text.ends(with: $0, at: start - word.count) })
+    else { return nil }
     return after.first { text.starts(with: $0, at: end) }.map { end..<(end + $0.count) }
   }
 
@@ -99,6 +103,6 @@ extension Span<UInt8> {
   }
 
   fileprivate func ends(with bytes: [UInt8], at place: Int) -> Bool {
-    place >= bytes.count && starts(with: bytes, at: place - bytes.count)
+    place >= bytes.count && place <= count && starts(with: bytes, at: place - bytes.count)
   }
 }

@@ -56,6 +56,10 @@ let package = Package(
       dependencies: [
         "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "Reports", "TestSupport",
       ]),
+    .executableTarget(
+      name: "CheckingBenchmarks",
+      dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"],
+      path: "Tests/Benchmarks/Checking"),
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

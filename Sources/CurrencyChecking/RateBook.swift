@@ -54,8 +54,8 @@ final class RateBook: Sendable {
         significand: Int128(abs(difference(base) - difference(quote))), exponent: -4)
       widest = max(widest, apart)
     }
-    // Ten per cent would let anything pass; on such a day one of the two is wrong.
-    return min(widest, ExactDecimal(significand: 5, exponent: -2))
+    // More would hide slips; where the banks are that far apart, one of the two is wrong.
+    return min(widest, ExactDecimal(significand: 3, exponent: -2))
   }
 }
 

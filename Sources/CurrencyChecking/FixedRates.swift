@@ -58,6 +58,9 @@ struct FixedRates: Sendable {
     return peg
   }
 
+  /// What a currency follows on some day.
+  func peg(_ currency: Currency) -> Peg? { pegs[currency] }
+
   /// The currencies that follow another one on some day.
   var currencies: [Currency] { pegs.keys.sorted() }
 }

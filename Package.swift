@@ -29,7 +29,7 @@ let package = Package(
     .target(name: "ChineseText"),
     .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
-    .target(name: "CurrencyChecking", dependencies: ["CurrencyAnnotation", "Tables"]),
+    .target(name: "CurrencyChecking", dependencies: ["ChineseText", "CurrencyAnnotation", "Tables"]),
     .target(
       name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
     .target(
@@ -62,6 +62,10 @@ let package = Package(
       dependencies: [
         "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "Reports", "TestSupport",
       ]),
+    .executableTarget(
+      name: "CheckingBenchmarks",
+      dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"],
+      path: "Tests/Benchmarks/Checking"),
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

@@ -45,7 +45,28 @@ static const unsigned char script_folding[] = {
 };
 TABLE(script_folding)
 
+// The daily tables are embedded in the compact form that rates/compact makes of them.
 static const unsigned char ecb_rates[] = {
-#embed "rates/ecb.tsv"
+#embed "rates/ecb.rates"
 };
 TABLE(ecb_rates)
+
+static const unsigned char nbp_rates[] = {
+#embed "rates/nbp.rates"
+};
+TABLE(nbp_rates)
+
+static const unsigned char pegs[] = {
+#embed "rates/pegs.tsv"
+};
+TABLE(pegs)
+
+static const unsigned char euro_conversion[] = {
+#embed "rates/euro-conversion.tsv"
+};
+TABLE(euro_conversion)
+
+static const unsigned char disputed_rates[] = {
+#embed "rates/disputed.tsv"
+};
+TABLE(disputed_rates)

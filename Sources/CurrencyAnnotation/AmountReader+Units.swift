@@ -59,7 +59,8 @@ extension AmountReader {
     }
     guard !isWord(text, at: place), !isWord(text, at: match.boundary - last.width) else { return nil }
     // 美分 has one meaning; 元, 块, 角 and 分 are parts of many words.
-    if name.currencies.count != 1 && (name.kind == .generic || name.kind == .dollarSlang || name.kind.isFraction) {
+    let hasOtherUses = name.kind == .generic || name.kind == .dollarSlang || name.kind.isFraction
+    if name.currencies.count != 1, hasOtherUses {
       guard isPlainUse(text, unit, of: numeral) else { return nil }
     }
     return unit

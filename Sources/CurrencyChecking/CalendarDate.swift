@@ -54,6 +54,20 @@ public struct CalendarDate: Hashable, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
   }
 
+  /// The day so many days after 1 March of the year 0; nil outside the years 1 to 9999.
+  init?(ordinal: Int) {
+    guard ordinal >= 0 else { return nil }
+    let era = ordinal / 146_097
+    let dayOfEra = ordinal % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    self.init(
+      year: era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
   /// How many days after `other` this day is; negative when it is before.
   public func days(since other: CalendarDate) -> Int { ordinal - other.ordinal }
 }

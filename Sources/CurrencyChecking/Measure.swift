@@ -13,6 +13,18 @@ struct Interval {
     return Interval(low: max(low, .zero), high: high)
   }
 
+  /// What a bound adds: 逾6900 can be anything below 7000, 近7000 anything above 6900, within a tenth.
+  func opened(by bound: Amount.Bound?) -> Interval {
+    let value = low.adding(high)?.multiplied(by: ExactDecimal(significand: 5, exponent: -1)) ?? high
+    let unit = ExactDecimal.powerOfTen(value.normalized.exponent)
+    let reach = min(unit, value.scaled(byPowerOfTen: -1))
+    switch bound {
+    case .gt, .ge: return Interval(low: low, high: value.adding(reach) ?? high)
+    case .lt, .le: return Interval(low: value.subtracting(reach) ?? low, high: high)
+    case .about, .vague, nil: return self
+    }
+  }
+
   func multiplied(by factor: ExactDecimal) -> Interval? {
     guard let low = low.multiplied(by: factor), let high = high.multiplied(by: factor) else { return nil }
     return Interval(low: low, high: high)
@@ -56,13 +68,15 @@ struct Measure {
     var pairs: [Pair] = []
     for (from, to) in Self.ends(source, target) {
       guard let fromInterval = Interval.rounded(from.value, written: from.written),
-        let toInterval = Interval.rounded(to.value, written: to.written), from.value > .zero,
+        let toInterval = Interval.rounded(to.value, written: to.written)?.opened(by: target.bound),
+        from.value > .zero,
         to.value > .zero
       else { return nil }
       let isVague = from.isVague || to.isVague
       // The exact figure can stand second: 约50亿美元(43.4亿欧元). One digit alone says too little for that.
-      let canReverse =
-        isVague || (source.isApproximate && !target.isApproximate) || to.value.significantDigits >= 2
+      // Nor does a source of one digit, of which rounding can have left anything: 1令吉折合7.5泰铢.
+      let isFine = from.value >= from.written.scaled(byPowerOfTen: 1) && to.value.significantDigits >= 2
+      let canReverse = isVague || (source.isApproximate && !target.isApproximate) || isFine
       pairs.append(
         Pair(
           source: from.value, sourceInterval: from.isVague ? from.interval : fromInterval,
@@ -115,8 +129,10 @@ struct Measure {
       let ratio = product.divided(by: fair, significantDigits: 12),
       let distance = ratio.subtracting(ExactDecimal(1))
     else { return nil }
+    let ends = [band.lowest, band.highest].map { $0.convert(pair.source, significantDigits: 6) ?? expected }
     return Comparison(
       implied: implied, band: band, expected: expected,
+      expectedRange: min(ends[0], ends[1])...max(ends[0], ends[1]),
       difference: distance.scaled(byPowerOfTen: 4).rounded(toPlace: 0))
   }
 
@@ -169,11 +185,24 @@ struct Measure {
 
   /// The power of ten by which the target is too large (or, negative, too small), if that explains it.
   var powerOfTen: Int? {
+    // A twentieth: log10 within 0.02 of a whole number.
     let policy = Policy(tolerance: ExactDecimal(significand: 47, exponent: -3))
     for power in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 12, -12] {
       let fits = pairs.allSatisfy { excess(of: $0, scaledBy: power, under: policy) == .within }
       if fits { return power }
     }
+    return nil
+  }
+
+  /// The power of ten that the pair's own rate is near, within a twentieth; nil when it is near none.
+  static func powerOfTen(near rate: ReferenceRate) -> Int? {
+    let value = rate.rounded
+    guard !value.isZero else { return nil }
+    let digits = value.significantDigits
+    let leading = value.normalized.scaled(byPowerOfTen: -value.normalized.exponent - digits + 1)
+    let power = value.normalized.exponent + digits - 1
+    if leading <= ExactDecimal(significand: 105, exponent: -2) { return power }
+    if leading >= ExactDecimal(significand: 95, exponent: -1) { return power + 1 }
     return nil
   }
 }

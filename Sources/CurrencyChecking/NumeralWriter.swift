@@ -32,7 +32,8 @@ struct NumeralWriter {
 
   /// The value in the numeral's own digits, separators and units.
   func write(_ value: ExactDecimal) -> String? {
-    guard form.digits != .chinese, value > .zero else { return nil }
+    guard value > .zero else { return nil }
+    if form.digits == .chinese { return writeChinese(value) }
     var rest = value.normalized
     var written = ""
     let descending = zip(form.units, form.units.dropFirst()).allSatisfy { $0.exponent > $1.exponent }

@@ -6,6 +6,12 @@ public struct RateTableError: Error, Hashable, CustomStringConvertible {
     case malformedRow
     /// A row repeats a pair and a date with another rate.
     case contradictingRow
+    /// A rate is a multiple of the one before it, as after a slip of the decimal point.
+    case absurdRate
+    /// The file is in no format that is known.
+    case unknownFormat
+    /// The archive cannot be unpacked.
+    case damagedArchive
     /// The file has no rows.
     case empty
     /// The table has no rate of the currency.

@@ -2,80 +2,79 @@ internal import ChineseText
 public import CurrencyAnnotation
 public import CurrencyChecking
 
-/// Turns the verdicts on stated conversions into findings.
+/// Turns what checking says of a text into findings.
 ///
 /// A verdict of `ok` gives none. The figures in the messages come from the text as it is printed.
 public struct MoneyLinter: Sendable {
   /// Makes a linter.
   public init() {}
 
-  /// The findings on one text, in the order of its conversions.
+  /// The findings on one text, in the order of their places.
+  public func findings(
+    on annotation: Annotation, _ review: Checker.Review, in text: Span<UInt8>
+  ) -> [Finding] {
+    var findings = self.findings(on: annotation, review.conversions, in: text)
+    findings += review.rates.compactMap { Self.rateFinding($0, annotation, in: text) }
+    findings += review.remarks.map { remark in
+      let message = RemarkMessage(remark, annotation, in: text)
+      return Finding(
+        rule: message.rule, severity: Severity(remark.severity), range: remark.range, message: message.text,
+        mend: remark.mend)
+    }
+    // Sorting is not stable; the rule decides between findings on one place.
+    return findings.sorted {
+      ($0.range.lowerBound, $0.range.upperBound, $0.rule.rawValue)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.rule.rawValue)
+    }
+  }
+
+  /// The findings on the conversions alone, in their order.
   public func findings(
     on annotation: Annotation, _ checked: [Checker.CheckedConversion], in text: Span<UInt8>
   ) -> [Finding] {
-    var findings: [Finding] = []
-    for item in checked {
-      let relation = annotation.relations[item.relation]
-      let (source, target) = (annotation.amounts[relation.source], annotation.amounts[relation.target])
-      let printed = (
-        source: text.string(source.range), target: text.string(target.range)
-      )
-      guard let (rule, severity, message) = Self.judge(item.verdict, source, target, printed) else {
-        continue
+    checked.compactMap { item in
+      let message = VerdictMessage(annotation, annotation.relations[item.relation], in: text)
+      let target = annotation.amounts[annotation.relations[item.relation].target]
+      switch item.verdict {
+      case .ok: return nil
+      case .unchecked(let reason):
+        return Finding(
+          rule: .moneyUnchecked, severity: .note, range: target.range, message: message.text(reason),
+          mend: nil)
+      case .off(let deviation):
+        return Finding(
+          rule: Self.rule(deviation), severity: Severity(deviation.severity), range: target.range,
+          message: message.text(deviation), mend: deviation.mend)
       }
-      var mend: Mend?
-      if case .magnitude(_, _, let found) = item.verdict { mend = found }
-      findings.append(
-        Finding(rule: rule, severity: severity, range: target.range, message: message, mend: mend))
-    }
-    return findings
-  }
-
-  private static func judge(
-    _ verdict: Verdict, _ source: Amount, _ target: Amount, _ printed: (source: String, target: String)
-  ) -> (Rule, Severity, String)? {
-    switch verdict {
-    case .ok: return nil
-    case .unchecked(let reason):
-      return (
-        .moneyUnchecked, .note,
-        "\(printed.source) = \(printed.target) is not checked: \(explain(reason, printed, source, target))"
-      )
-    case .rate(let comparison, let severity):
-      let message =
-        "\(printed.target) is \(percent(comparison.difference, signed: false)) too "
-        + (comparison.difference > .zero ? "much" : "little") + " for \(printed.source): "
-        + basis(comparison, target)
-      return (.moneyRate, Severity(severity), message)
-    case .magnitude(let comparison, let power, let mend):
-      let factor = ExactDecimal.powerOfTen(abs(power))
-      let advice = mend.map { "; write \($0.replacement)" } ?? ""
-      let message =
-        "\(printed.target) is \(factor) times too " + (power > 0 ? "much" : "little")
-        + " for \(printed.source): "
-        + basis(comparison, target) + advice
-      return (.moneyMagnitude, .error, message)
     }
   }
 
-  private static func basis(_ comparison: Comparison, _ target: Amount) -> String {
-    let rate = comparison.reference
-    return "about \(comparison.expected) \(rate.quote) at \(rate.rounded) \(rate.quote) per \(rate.base)"
-      + " (\(rate.source), \(rate.date))"
+  /// A finding on a rate that the text states.
+  ///
+  /// News tells of rates of other days and of forecasts, so only what is wrong by its size is more than a note.
+  private static func rateFinding(
+    _ item: Checker.CheckedConversion, _ annotation: Annotation, in text: borrowing Span<UInt8>
+  ) -> Finding? {
+    guard case .off(let deviation) = item.verdict else { return nil }
+    let relation = annotation.relations[item.relation]
+    let severity: Severity
+    switch deviation.explanation {
+    case .magnitude, .direction: severity = .error
+    case .date(_, true): return nil
+    default: severity = deviation.severity >= .error ? .warning : .note
+    }
+    let message = VerdictMessage(annotation, relation, in: text).text(deviation)
+    return Finding(
+      rule: rule(deviation), severity: severity, range: annotation.amounts[relation.target].range,
+      message: "stated rate: " + message, mend: deviation.mend)
   }
 
-  private static func explain(
-    _ reason: UncheckedReason, _ printed: (source: String, target: String), _ source: Amount, _ target: Amount
-  ) -> String {
-    switch reason {
-    case .noDate: return "no date was given; name the day of the article with --date"
-    case .ambiguousCurrency(let candidates):
-      let open = source.currency == nil ? printed.source : printed.target
-      let list = candidates.map(\.code).joined(separator: ", ")
-      return "the currency of \(open) can be \(list); name the publication's with --house"
-    case .noRate(let error): return error.description
-    case .noFigure: return "one side has no figure to multiply"
-    case .tooLarge: return "the figures are too long to be multiplied exactly"
+  private static func rule(_ deviation: Deviation) -> Rule {
+    switch deviation.explanation {
+    case .magnitude: .moneyMagnitude
+    case .direction: .moneyDirection
+    case .currency: .moneyCurrency
+    case .digits, .date, .truncation, nil: .moneyRate
     }
   }
 

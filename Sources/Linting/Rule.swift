@@ -6,6 +6,16 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case moneyRate = "money/rate"
   /// A stated conversion is off by a power of ten: 万 for 亿, a lost zero.
   case moneyMagnitude = "money/magnitude"
+  /// Multiplied where it should have been divided.
+  case moneyDirection = "money/direction"
+  /// Another currency fits: 澳元 for 美元.
+  case moneyCurrency = "money/currency"
+  /// Other conversions of the same pair in the same text use another rate.
+  case moneyInconsistent = "money/inconsistent"
+  /// Title and body give different figures for the same thing.
+  case moneyHeadline = "money/headline"
+  /// False precision, stacked approximators, a range without its first unit.
+  case moneyRounding = "money/rounding"
   /// A stated conversion could not be checked; the message says why.
   case moneyUnchecked = "money/unchecked"
 }

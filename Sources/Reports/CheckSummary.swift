@@ -8,27 +8,44 @@ public struct CheckSummary {
   /// So many right conversions are listed one by one; more are only counted.
   private static let longestList = 20
 
+  private var texts = 0
   private var amounts = 0
-  private var checked = 0
+  private var conversions = 0
   private var right: [String] = []
   private var rightCount = 0
-  private var failures = 0
-  private var unchecked = 0
+  private var findings: [Rule: Int] = [:]
+  private var unchecked: [String: Int] = [:]
+  private var statedRates = 0
+  private var rates: [String: Int] = [:]
+  private var dates: [String] = []
 
   /// Makes an empty summary.
   public init() {}
 
+  /// How many conversions could not be checked.
+  public var uncheckedCount: Int { unchecked.values.reduce(0, +) }
+
   /// Counts one text.
+  ///
+  /// - Parameter date: the day it was checked for and how that is known; nil where no day was known.
   public mutating func add(
-    _ annotation: Annotation, _ verdicts: [Checker.CheckedConversion], _ findings: [Finding],
-    path: String, text: Span<UInt8>
+    _ annotation: Annotation, _ review: Checker.Review, _ found: [Finding], path: String,
+    date: PublicationDate? = nil, text: Span<UInt8>
   ) {
+    texts += 1
     amounts += annotation.amounts.count
-    checked += verdicts.count
-    failures += findings.count { $0.isFailure }
-    unchecked += findings.count { !$0.isFailure }
+    conversions += review.conversions.count
+    statedRates += review.rates.count
+    for finding in found where finding.isFailure { findings[finding.rule, default: 0] += 1 }
+    if let date, date.origin != .option, !review.conversions.isEmpty, dates.count < Self.longestList {
+      dates.append("\(path): date \(date.date), \(date.origin.explanation)")
+    }
     var lines: LineIndex?
-    for item in verdicts {
+    for item in review.conversions {
+      if case .unchecked(let reason) = item.verdict { unchecked[reason.name, default: 0] += 1 }
+      if let rate = item.verdict.comparison?.reference {
+        rates["\(rate.base)/\(rate.quote) \(rate.rounded) (\(rate.provenance))", default: 0] += 1
+      }
       guard case .ok(let comparison) = item.verdict else { continue }
       rightCount += 1
       if right.count >= Self.longestList { continue }
@@ -41,17 +58,31 @@ public struct CheckSummary {
       right.append(
         "\(path):\(place): ok: \(text.string(source.range)) = \(text.string(target.range)) is "
           + "\(comparison.implied) \(rate.quote) per \(rate.base), reference \(rate.rounded) "
-          + "(\(rate.source), \(rate.date)), \(MoneyLinter.percent(comparison.difference, signed: true))")
+          + "(\(rate.provenance)), \(MoneyLinter.percent(comparison.difference, signed: true))")
     }
   }
 
   /// The summary as lines.
   public var lines: [String] {
     let rest = rightCount - right.count
-    let total =
-      "\(count(amounts, "amount")), \(count(checked, "conversion")): \(rightCount) ok, "
-      + "\(count(failures, "finding")), \(unchecked) unchecked"
-    return right + (rest > 0 ? ["and \(rest) more ok"] : []) + [total]
+    let total = findings.values.reduce(0, +)
+    let counts =
+      "\(count(amounts, "amount")), \(count(conversions, "conversion")): \(rightCount) ok, "
+      + "\(count(total, "finding")), \(uncheckedCount) unchecked"
+    var lines = dates + right + (rest > 0 ? ["and \(rest) more ok"] : []) + [counts]
+    let byRule = findings.sorted { $0.key.rawValue < $1.key.rawValue }.map {
+      "\($0.value) \($0.key.rawValue)"
+    }
+    if !byRule.isEmpty { lines.append("findings: " + byRule.joined(separator: ", ")) }
+    let byReason = unchecked.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    if !byReason.isEmpty { lines.append("unchecked: " + byReason.joined(separator: ", ")) }
+    if statedRates > 0 { lines.append("rates stated in the text: \(statedRates)") }
+    let used = rates.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    for (rate, times) in used.prefix(Self.longestList) {
+      lines.append("rate used: \(rate)" + (times > 1 ? ", \(times) times" : ""))
+    }
+    if used.count > Self.longestList { lines.append("and \(used.count - Self.longestList) more rates") }
+    return lines
   }
 
   private func count(_ number: Int, _ noun: String) -> String {

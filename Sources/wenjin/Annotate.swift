@@ -157,6 +157,7 @@ struct Annotate: ParsableCommand {
       stream.push(chunk.span) { format($0, $1, &output) }
       try writer.append(output)
       output.removeAll(keepingCapacity: true)
+      if writer.isTerminal { try writer.flush() }
     }
     stream.finish { format($0, $1, &output) }
     try writer.append(output)

@@ -18,5 +18,9 @@ WenjinTable wenjin_table_numerals(void);
 WenjinTable wenjin_table_qualifiers(void);
 WenjinTable wenjin_table_script_folding(void);
 WenjinTable wenjin_table_ecb_rates(void);
+WenjinTable wenjin_table_nbp_rates(void);
+WenjinTable wenjin_table_pegs(void);
+WenjinTable wenjin_table_euro_conversion(void);
+WenjinTable wenjin_table_disputed_rates(void);
 
 #endif

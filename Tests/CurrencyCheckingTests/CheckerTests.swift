@@ -14,7 +14,9 @@ import Testing
 
   /// The text with its one mend applied; nil when there is none.
   static func mended(_ text: String, _ date: String) -> String? {
-    guard case .magnitude(_, _, let mend?)? = verdicts(text, date).first else { return nil }
+    guard case .off(let deviation)? = verdicts(text, date).first, let mend = deviation.mend else {
+      return nil
+    }
     var bytes = Array(text.utf8)
     bytes.replaceSubrange(mend.range, with: Array(mend.replacement.utf8))
     return String(decoding: bytes, as: UTF8.self)
@@ -50,7 +52,7 @@ import Testing
     let verdict = try #require(Self.verdicts(text, date).first)
     let name =
       switch verdict {
-      case .rate(_, let severity): "\(severity)"
+      case .off(let deviation): "\(deviation.severity)"
       default: verdict.name
       }
     #expect(name == expected, "\(verdict)")
@@ -79,7 +81,7 @@ import Testing
       return
     }
     #expect(candidates.map(\.code).contains("CNY"))
-    guard case .unchecked(.noRate(let error))? = Self.verdicts("1500美元(约4.8万新台币)", "2023-08-22").first
+    guard case .unchecked(.noRate(let error))? = Self.verdicts("1500美元(约140万智利比索)", "2023-08-22").first
     else {
       Issue.record("a pair without a rate was checked")
       return

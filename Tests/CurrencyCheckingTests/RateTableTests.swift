@@ -19,7 +19,6 @@ func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text
     ("USD", "IDR", "2026-10-30", "18148.2", "2026-10-30"),  // 20275.17 / 1.1172
     ("USD", "MYR", "2005-04-01", "3.79991", "2005-04-01"),  // 4.9243 / 1.2959
     ("USD", "MYR", "2023-08-20", "4.64746", "2023-08-18"),  // a Sunday: Friday's 5.0504 / 1.0867
-    ("USD", "USD", "2023-08-22", "1", "2023-08-22"),
   ])
   func crosses(_ base: String, _ quote: String, _ date: String, _ price: String, _ fixing: String) throws {
     let rate = try RateTable.embedded.rate(try currency(base), try currency(quote), on: try day(date))
@@ -39,8 +38,10 @@ func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text
   @Test(arguments: [
     ("USD", "MYR", "1998-12-31", RateTableError.Code.dateOutsideTable),
     ("USD", "MYR", "2031-01-01", .dateOutsideTable),
-    ("USD", "MYR", "2004-01-02", .dateOutsideTable),  // before the bank quoted the ringgit
-    ("USD", "TWD", "2023-08-22", .unknownCurrency),
+    ("USD", "CNY", "2004-01-02", .dateOutsideTable),  // before the bank quoted the renminbi
+    ("USD", "XAU", "2023-08-22", .unknownCurrency),
+    ("USD", "VND", "2001-05-15", .dateOutsideTable),  // before the NBP quoted the dong
+    ("DEM", "GRD", "2000-05-15", .dateOutsideTable),  // before Greece had the euro
   ])
   func hasNoAnswer(_ base: String, _ quote: String, _ date: String, _ code: RateTableError.Code) throws {
     do {
@@ -48,30 +49,38 @@ func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text
       Issue.record("a rate for \(base)/\(quote) on \(date)")
     } catch let error as RateTableError {
       #expect(error.code == code)
-      #expect(error.description.contains("ECB"))
+      #expect(error.description.contains("ECB and NBP"))
     }
   }
 
-  @Test func theEmbeddedTableIsWhole() throws {
-    let table = EmbeddedRates()
-    #expect(table.columns.allSatisfy { $0 != nil })
-    var (date, days) = (table.firstDate, 0)
-    var last: CalendarDate?
-    while date <= table.lastDate {
-      // Every day is reached by looking around some date, dated after the one before it, with a dollar rate.
-      let around = table.days(around: date)
-      for found in around where last.map({ found.date > $0 }) ?? true {
-        let rates = try #require(found.prices[EmbeddedRates.euro])
-        let dollar = try #require(rates[try currency("USD")])
-        #expect(dollar > ExactDecimal("0.8")! && dollar < ExactDecimal("1.7")!, "\(found.date)")
-        if let last { #expect(found.date.days(since: last) <= 7, "a gap before \(found.date)") }
-        last = found.date
-        days += 1
-      }
-      date = try #require(last)
-      if date == table.lastDate { break }
-    }
-    #expect(days > 7000)
+  /// Worked out by hand from the lines of nbp.tsv, pegs.tsv and euro-conversion.tsv.
+  @Test(arguments: [
+    // On Wednesday 2023-08-16 the dollar was 4.0832 zlotys, the Taiwan dollar 0.1281.
+    ("USD", "TWD", "2023-08-22", "31.8751", "2023-08-16", "NBP"),
+    ("EUR", "TWD", "2023-08-22", "34.7024", "2023-08-16", "ECB + NBP"),
+    ("MOP", "HKD", "2023-08-22", "0.970874", "2023-08-22", "peg"),
+    ("USD", "MOP", "2023-08-22", "8.07273", "2023-08-22", "ECB + peg"),  // 8.5328 / 1.0887 × 1.03
+    ("SGD", "BND", "2023-08-22", "1", "2023-08-22", "peg"),
+    ("AED", "SAR", "2023-08-22", "1.02110", "2023-08-22", "peg"),  // 3.75 / 3.6725
+    ("USD", "MYR", "2003-05-15", "3.8", "2003-05-15", "peg"),
+    ("DEM", "ITL", "2000-05-15", "989.999", "2000-05-15", "euro conversion rate"),
+    ("EUR", "DEM", "1999-06-01", "1.95583", "1999-06-01", "euro conversion rate"),
+  ])
+  func whatTheECBLacksComesFromElsewhere(
+    _ base: String, _ quote: String, _ date: String, _ price: String, _ fixing: String, _ source: String
+  ) throws {
+    let rate = try RateTable.embedded.rate(try currency(base), try currency(quote), on: try day(date))
+    #expect(rate.rounded == ExactDecimal(price))
+    #expect(rate.date.description == fixing)
+    #expect(rate.source == source)
+  }
+
+  @Test func aCrossNamesItsLegs() throws {
+    let rate = try RateTable.embedded.rate(
+      try currency("MYR"), try currency("TWD"), on: try day("2023-08-22"))
+    #expect(rate.legs.map(\.description).count == 4)
+    #expect(rate.legs.first?.description == "EUR/MYR 5.0603 (ECB, 2023-08-22)")
+    #expect(rate.provenance == "ECB, 2023-08-22; NBP, 2023-08-16")
   }
 
   @Test func ownRatesAreRead() throws {

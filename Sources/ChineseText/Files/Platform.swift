@@ -248,3 +248,12 @@ package func replaceFile(_ path: String, head: Span<UInt8>, tail: Span<UInt8>) -
 package func processorCount() -> Int {
   max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }
+
+/// Where a byte first stands in memory, counted from `start`; nil where it does not.
+///
+/// - Complexity: O(*n*), many bytes at a time.
+@unsafe
+func searchMemory(_ start: UnsafePointer<UInt8>, count: Int, for byte: UInt8) -> Int? {
+  guard let found = unsafe memchr(start, Int32(byte), count) else { return nil }
+  return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(start)
+}

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#elseif canImport(Darwin)
-  internal import Darwin
-#endif
-
 extension Span<UInt8> {
   /// The first place of a byte in `position..<end`, or nil.
   ///
@@ -15,10 +7,8 @@ extension Span<UInt8> {
     guard position < end else { return nil }
     // SAFETY: the library looks at end - position bytes from position on, all of them inside the span.
     return unsafe withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress,
-        let found = unsafe memchr(base + position, Int32(byte), end - position)
-      else { return nil }
-      return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      guard let base = bytes.baseAddress else { return nil }
+      return unsafe searchMemory(base + position, count: end - position, for: byte).map { $0 + position }
     }
   }
 

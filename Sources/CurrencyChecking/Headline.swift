@@ -1,0 +1,79 @@
+internal import ChineseText
+internal import CurrencyAnnotation
+
+/// Compares the figures of a title with those of the body: the same thing must not be 27亿 here and 27万 there.
+///
+/// A title names sums that the body spells out, rounds them and adds them up. So only what looks like a slip is
+/// remarked: the same digits with another power of ten, or one digit exchanged, where the body has no figure that
+/// the title can be a rounding of.
+struct Headline {
+  private(set) var remarks: [Remark] = []
+
+  /// A first line longer than this is no title.
+  private static let longestTitle = 40 * 3
+
+  init(_ annotation: Annotation, in text: borrowing Span<UInt8>) {
+    guard let end = Self.titleEnd(text) else { return }
+    let amounts = annotation.amounts
+    let body = amounts.indices.filter { amounts[$0].range.lowerBound >= end }
+    for index in amounts.indices where amounts[index].range.upperBound <= end {
+      guard let figure = amounts[index].printed, amounts[index].bound != .vague,
+        figure.significantDigits >= 2
+      else { continue }
+      let same = body.filter { Self.hasSameCurrency(amounts[$0], amounts[index]) }
+      if same.contains(where: { Self.canRound(amounts[$0], to: amounts[index]) }) { continue }
+      guard let (other, power) = same.lazy.compactMap({ Self.slip(figure, amounts[$0], $0) }).first else {
+        continue
+      }
+      remarks.append(
+        Remark(
+          kind: .headline(body: other, power: power), amount: index, range: amounts[index].range,
+          severity: power == nil ? .note : .warning, mend: nil))
+    }
+  }
+
+  /// The end of the first line that has text, if it is a title: short, without a full stop, and not the whole text.
+  private static func titleEnd(_ text: borrowing Span<UInt8>) -> Int? {
+    var start = 0
+    while start < text.count, text[start] <= 0x20 { start += 1 }
+    var end = start
+    while end < text.count, text[end] != 0x0A {
+      let isFullStop =
+        end + 2 < text.count && text[end] == 0xE3 && text[end + 1] == 0x80 && text[end + 2] == 0x82
+      if isFullStop || end - start > longestTitle { return nil }
+      end += 1
+    }
+    return end < text.count && end > start ? end : nil
+  }
+
+  private static func hasSameCurrency(_ left: Amount, _ right: Amount) -> Bool {
+    left.currency == right.currency && left.candidates == right.candidates
+  }
+
+  /// Whether the title's figure is the body's, rounded or cut off to the title's digits, or inside its range.
+  private static func canRound(_ body: Amount, to title: Amount) -> Bool {
+    guard let short = title.printed else { return true }
+    guard let long = body.printed else {
+      return body.low.map { $0 <= short } ?? true && body.high.map { $0 >= short } ?? true
+    }
+    let unit = ExactDecimal.powerOfTen(short.normalized.exponent)
+    guard let low = short.subtracting(unit), let high = short.adding(unit) else { return true }
+    return low <= long && long <= high
+  }
+
+  /// The power of ten between two figures of the same digits, or nil with one digit exchanged.
+  private static func slip(_ title: ExactDecimal, _ amount: Amount, _ index: Int) -> (Int, Int?)? {
+    guard let body = amount.printed, amount.bound != .vague, body > .zero else { return nil }
+    let (left, right) = (title.normalized, body.normalized)
+    if left.significand == right.significand { return (index, left.exponent - right.exponent) }
+    guard left.exponent == right.exponent, left.significantDigits == right.significantDigits,
+      left.significantDigits >= 3
+    else { return nil }
+    let digits = (Array(String(left.significand)), Array(String(right.significand)))
+    let different = digits.0.indices.filter { digits.0[$0] != digits.1[$0] }
+    let isTransposed =
+      different.count == 2 && different[1] == different[0] + 1
+      && digits.0[different[0]] == digits.1[different[1]] && digits.0[different[1]] == digits.1[different[0]]
+    return isTransposed ? (index, nil) : nil
+  }
+}

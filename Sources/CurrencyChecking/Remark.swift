@@ -1,0 +1,38 @@
+public import CurrencyAnnotation
+
+/// What figures of one text say of one another, without any table of rates.
+///
+/// `Checker.review` gives them beside the verdicts. A remark is about a conversion or an amount as such; whether a
+/// conversion agrees with the rates is a `Verdict`.
+///
+/// ```swift
+/// for remark in Checker(date: nil).review(annotation, in: text.span).remarks { print(remark.kind) }
+/// ```
+public struct Remark: Sendable, Hashable {
+  /// What was noticed.
+  public enum Kind: Sendable, Hashable {
+    /// The other conversions of the pair imply another rate; `count` conversions agree on it.
+    case inconsistent(implied: ExactDecimal, others: ExactDecimal, count: Int, pair: String)
+    /// The same sum is converted to another figure elsewhere: the amount that it is there.
+    case convertedTwice(other: Int)
+    /// The title's figure differs from this amount of the body by a power of ten, or by one digit.
+    case headline(body: Int, power: Int?)
+    /// A range whose first end lacks the unit: 3至5万元.
+    case elidedUnit
+    /// Two words that say "about": 约500元左右.
+    case stackedApproximators
+    /// More digits than an approximate source can give.
+    case falsePrecision(sourceDigits: Int, targetDigits: Int)
+  }
+
+  /// What was noticed.
+  public let kind: Kind
+  /// The amount it is about, as an index into the annotation's amounts.
+  public let amount: Int
+  /// The bytes it is about.
+  public let range: Range<Int>
+  /// How heavy it is.
+  public let severity: Verdict.Severity
+  /// The edit that mends it; nil where none is certain.
+  public let mend: Mend?
+}

@@ -1,0 +1,54 @@
+internal import ChineseText
+internal import CurrencyAnnotation
+
+/// The rates that a text itself states: 按1美元兑7.76港元计算.
+struct StatedRates {
+  struct Entry {
+    let relation: Int
+    let band: RateBand
+    /// Whether the text says that it calculated with it.
+    let isBasis: Bool
+    let place: Int
+  }
+
+  private(set) var entries: [Entry] = []
+
+  init(_ annotation: Annotation, in text: borrowing Span<UInt8>, date: CalendarDate) {
+    for (index, relation) in annotation.relations.enumerated() where relation.role == .rate {
+      let (source, target) = (annotation.amounts[relation.source], annotation.amounts[relation.target])
+      guard let base = source.currency, let quote = target.currency, base != quote,
+        let unit = source.printed, let price = target.printed, unit > .zero, price > .zero,
+        let rounding = Interval.rounded(price, written: target.written), rounding.low > .zero
+      else { continue }
+      let rates = [rounding.low, price, rounding.high].map { value in
+        ReferenceRate(
+          base: base, quote: quote, numerator: value, denominator: unit, date: date,
+          legs: [.init(base: base, quote: quote, price: value, source: "the text", basis: .text)])
+      }
+      entries.append(
+        Entry(
+          relation: index, band: RateBand(reference: rates[1], rates: rates),
+          isBasis: Self.isBasis(before: source.range.lowerBound, in: text), place: source.range.lowerBound))
+    }
+  }
+
+  /// The stated rates of a pair, the one nearest to a place first, turned to the asked direction.
+  func bands(_ base: Currency, _ quote: Currency, near place: Int) -> [(band: RateBand, entry: Entry)] {
+    entries.compactMap { entry in
+      let rate = entry.band.reference
+      if rate.base == base, rate.quote == quote { return (entry.band, entry) }
+      if rate.base == quote, rate.quote == base { return (entry.band.inverted, entry) }
+      return nil
+    }
+    .sorted { abs($0.1.place - place) < abs($1.1.place - place) }
+  }
+
+  private static let basisWords = ["按", "以", "依", "照", "汇率", "匯率", "牌价", "牌價"].map { Array($0.utf8) }
+
+  private static func isBasis(before place: Int, in text: borrowing Span<UInt8>) -> Bool {
+    let start = max(0, place - 36)
+    let before = (start..<place).map { text[$0] }
+    let clause = before.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).last ?? []
+    return basisWords.contains { clause.contains($0) }
+  }
+}

@@ -1,0 +1,141 @@
+import CurrencyAnnotation
+import Testing
+
+@testable import CurrencyChecking
+
+/// Why a conversion is off, and the edit that mends it.
+@Suite struct ExplanationTests {
+  static let date = "2023-08-22"
+
+  static func deviation(_ text: String, _ date: String = date) -> Deviation? {
+    guard case .off(let deviation)? = CheckerTests.verdicts(text, date).first else { return nil }
+    return deviation
+  }
+
+  /// What the explanation is called here.
+  static func kind(_ deviation: Deviation?) -> String {
+    switch deviation?.explanation {
+    case .magnitude(let power, let isAmbiguous): "magnitude \(power)\(isAmbiguous ? " or exchanged" : "")"
+    case .direction: "direction"
+    case .currency(let found, let isSource):
+      "\(isSource ? "source" : "target") \(found.map(\.code).joined(separator: "/"))"
+    case .digits(let slip, let isSource): "\(slip) in \(isSource ? "source" : "target")"
+    case .date(let rate, let isNamed): isNamed ? "named \(rate.date.year)" : "date"
+    case .truncation: "truncation"
+    case nil: deviation == nil ? "ok" : "none"
+    }
+  }
+
+  static func applied(_ mend: Mend, to text: String) -> String {
+    var bytes = Array(text.utf8)
+    bytes.replaceSubrange(mend.range, with: Array(mend.replacement.utf8))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("1500美元(约323令吉)", "direction", "1500美元(约6970令吉)"),
+    ("1500美元(约322.72令吉)", "direction", "1500美元(约6972令吉)"),
+    ("1500萬日圓(約21億8400萬美元)", "direction", nil),
+    ("1500澳元(约6975令吉)", "source USD", "1500美元(约6975令吉)"),
+    ("A$1500(约6975令吉)", "source USD", "US$1500(约6975令吉)"),
+    ("AUD1500(约6975令吉)", "source USD", "USD1500(约6975令吉)"),
+    ("1500美元(約4萬7800港元)", "target TWD", "1500美元(約4萬7800新台幣)"),
+    ("1500美元(约6795令吉)", "transposition in target", "1500美元(约6975令吉)"),
+    ("1万5320美元(约7万2107令吉)", "transposition in target", "1万5320美元(约7万1207令吉)"),
+    ("1500美元(约７９７２令吉)", "digit in target", "1500美元(约６９７２令吉)"),
+    ("2亿459万美元(约11亿4100万令吉)", "zero in source", "2亿4590万美元(约11亿4100万令吉)"),
+    ("1500美元(约5975令吉)", "digit in target", "1500美元(约6975令吉)"),
+    ("15亿美元(约69.7万令吉)", "magnitude -4", "15亿美元(约69.7亿令吉)"),
+    ("一千五百美元(约六万九千七百令吉)", "magnitude 1", "一千五百美元(约六千九百七十令吉)"),
+    ("5.36亿美元(约24亿令吉)", "truncation", nil),
+    ("1200美元(约合5420令吉)", "date", nil),
+    ("1500美元(约7200令吉)", "none", "1500美元(约6970令吉)"),
+    ("2009年罚款10.6亿欧元(14.4亿美元)", "named 2009", nil),
+    ("罚款10.6亿欧元(14.4亿美元)", "none", "罚款10.6亿欧元(11.5亿美元)"),
+  ])
+  func isFound(_ text: String, _ expected: String, _ mended: String?) throws {
+    let deviation = try #require(Self.deviation(text), "\(text) is ok")
+    #expect(Self.kind(deviation) == expected, "\(text)")
+    if let mended {
+      let mend = try #require(deviation.mend, "\(text)")
+      #expect(Self.applied(mend, to: text) == mended)
+      #expect(CheckerTests.verdicts(mended, Self.date).first?.name == "ok", "\(mended)")
+    }
+  }
+
+  @Test func anEventDateIsANote() throws {
+    let deviation = try #require(Self.deviation("2009年罚款10.6亿欧元(14.4亿美元)"))
+    #expect(deviation.severity == .note)
+    guard case .date(let rate, true)? = deviation.explanation else {
+      Issue.record("\(deviation)")
+      return
+    }
+    #expect(rate.date.year == 2009)
+  }
+
+  /// A dollar is near ten Hong Kong dollars on no day, but near a thousand won for a Singapore dollar.
+  @Test func aPowerOfTenThatCannotBeToldApartHasNoMend() throws {
+    let deviation = try #require(Self.deviation("10万新元(约10万韩元)"))
+    #expect(Self.kind(deviation) == "magnitude -3 or exchanged")
+    #expect(deviation.mend == nil && deviation.severity == .error)
+  }
+
+  @Test(arguments: [
+    ("按1美元兑4.5令吉计算，1500美元约合6750令吉", ["ok"]), ("1500美元约合6750令吉", ["warning"]),
+    // Calculated with a rate that the text names, and not at it.
+    ("按1美元兑4.50令吉计算，1500美元约合6975令吉", ["warning"]),
+    // A rate that nobody calculated with does not make a right figure wrong.
+    ("1美元兑4.5令吉。1500美元约合6975令吉", ["ok"]),
+    // A rate that is wrong by its size is not used.
+    ("1美元兑46.5令吉。1500美元约合69750令吉", ["error"]),
+  ])
+  func aStatedRateWins(_ text: String, _ expected: [String]) {
+    let names = CheckerTests.verdicts(text, Self.date).map { verdict in
+      if case .off(let deviation) = verdict { "\(deviation.severity)" } else { verdict.name }
+    }
+    #expect(names == expected)
+  }
+
+  @Test func statedRatesAreChecked() throws {
+    let bytes = Array("1美元兑4.65令吉，1令吉兑4.65美元，1欧元兑50.6令吉".utf8)
+    let annotation = Annotator().annotate(utf8: bytes.span)
+    let review = Checker(date: CalendarDate(Self.date)).review(annotation, in: bytes.span)
+    #expect(review.rates.map(\.verdict.name) == ["ok", "direction", "magnitude"])
+    #expect(review.conversions.isEmpty)
+  }
+
+  @Test func anOldRateIsUncheckedWhereFreshOnesAreAsked() throws {
+    let bytes = Array("1500美元(约4.8万新台币)".utf8)
+    let annotation = Annotator().annotate(utf8: bytes.span)
+    var policy = Policy()
+    func verdict() -> Verdict? {
+      Checker(date: CalendarDate(Self.date), policy: policy).check(annotation, in: bytes.span).first?.verdict
+    }
+    #expect(verdict()?.name == "ok")
+    policy.maxAge = 3
+    guard case .unchecked(.staleRate(let rate, 6))? = verdict() else {
+      Issue.record("\(String(describing: verdict()))")
+      return
+    }
+    #expect(rate.provenance == "NBP, 2023-08-16")
+  }
+
+  @Test func aPairCanHaveMoreTolerance() throws {
+    let bytes = Array("1500美元(约7120令吉)".utf8)
+    let annotation = Annotator().annotate(utf8: bytes.span)
+    var policy = Policy()
+    let date = CalendarDate(Self.date)
+    #expect(Checker(date: date, policy: policy).check(annotation, in: bytes.span)[0].verdict.name == "rate")
+    policy.extraTolerance[[try currency("MYR"), try currency("USD")]] = ExactDecimal("0.02")
+    #expect(Checker(date: date, policy: policy).check(annotation, in: bytes.span)[0].verdict.name == "ok")
+  }
+
+  /// 2015-08-24: the ECB's cross was 4.267 and the NBP's 3.963 ringgit for a dollar.
+  @Test func aDayOnWhichTheBanksDifferIsJudgedMildly() throws {
+    #expect(CheckerTests.verdicts("1500美元(约6180令吉)", "2015-08-24").first?.name == "ok")
+    #expect(Self.kind(Self.deviation("1500美元(约9500令吉)", "2015-08-24")) != "ok")
+    #expect(DisputedRates.differences(around: try day("2015-08-24")).contains { $0.currency.code == "MYR" })
+    #expect(DisputedRates.differences(around: try day("1990-01-01")).isEmpty)
+    #expect(DisputedRates.differences(around: try day("2099-01-01")).isEmpty)
+  }
+}

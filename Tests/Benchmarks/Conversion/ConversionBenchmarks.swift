@@ -14,7 +14,9 @@ import ChineseText
 
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4 else { return print("usage: ConversionBenchmarks CONFIGURATION FILE EXPECTED") }
+    guard arguments.count == 4 else {
+      return print("usage: ConversionBenchmarks CONFIGURATION FILE EXPECTED")
+    }
     let configuration = Configuration(arguments[1])
     var reader = try ByteReader(path: arguments[2])
     let text = try reader.readAll()

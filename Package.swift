@@ -3,7 +3,8 @@ import PackageDescription
 
 /// What Tables.c embeds.
 let tableFiles = [
-  "connectors.tsv", "currencies.tsv", "currency-names.tsv", "not-money.tsv", "numerals.tsv",
+  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "not-money.tsv",
+  "numerals.tsv",
   "qualifiers.tsv", "rates", "script-folding.tsv",
 ]
 
@@ -23,9 +24,10 @@ let package = Package(
     .systemLibrary(
       name: "COpenCC", pkgConfig: "opencc",
       providers: [.apt(["libopencc-dev"]), .brew(["opencc"])]),
+    .target(name: "OpenCCDictionaries", dependencies: ["COpenCC"]),
     .target(name: "Tables", path: "Tables", exclude: tableFiles),
     .target(name: "ChineseText"),
-    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC"]),
+    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
     .target(name: "CurrencyChecking", dependencies: ["ChineseText", "CurrencyAnnotation", "Tables"]),
     .target(
@@ -41,13 +43,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["ChineseConversion", "ChineseText"], path: "Tests/Benchmarks",
+      exclude: ["annotation", "conversion"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
     .testTarget(
       name: "ChineseConversionTests",
       dependencies: ["ChineseConversion", "ChineseText", "COpenCC", "TestSupport"]),
     .testTarget(
-      name: "CurrencyAnnotationTests", dependencies: ["ChineseText", "CurrencyAnnotation", "TestSupport"]),
+      name: "CurrencyAnnotationTests",
+      dependencies: ["ChineseConversion", "ChineseText", "CurrencyAnnotation", "TestSupport"]),
     .testTarget(
       name: "CurrencyCheckingTests",
       dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),
@@ -63,11 +69,12 @@ let package = Package(
     .testTarget(name: "WenjinTests", dependencies: ["wenjin", "TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
-  cLanguageStandard: .c2x
+  cLanguageStandard: .c2x,
+  cxxLanguageStandard: .cxx17
 )
 
 // The Swift targets share one set of rules; a target cannot opt out by being forgotten here.
-let targetsWithoutSwift: Set<String> = ["COpenCC", "Tables"]
+let targetsWithoutSwift: Set<String> = ["COpenCC", "OpenCCDictionaries", "Tables"]
 for target in package.targets where !targetsWithoutSwift.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [

@@ -15,6 +15,11 @@ static const unsigned char currencies[] = {
 };
 TABLE(currencies)
 
+static const unsigned char currency_evidence[] = {
+#embed "currency-evidence.tsv"
+};
+TABLE(currency_evidence)
+
 static const unsigned char currency_names[] = {
 #embed "currency-names.tsv"
 };

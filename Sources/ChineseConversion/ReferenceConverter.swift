@@ -18,7 +18,15 @@ public struct ReferenceConverter: Sendable {
   /// - Complexity: 1 to 40 ms, most of it for the phrases of Simplified Chinese.
   /// - Throws: ``ConversionError`` if the configuration or one of its dictionaries cannot be used.
   public init(configuration: Configuration, data: DataFolders = DataFolders()) throws(ConversionError) {
-    handle = try OpenCCHandle(path: try data.locate(configuration))
+    let path = try data.locate(configuration)
+    // libopencc looks for dictionaries in the current folder first, and would say nothing of what it finds there.
+    let file = try ConfigurationFile.parse(try Pipeline.read(path), path: path)
+    for name in file.fileNames where !name.hasPrefix("/") && fileExists(name) {
+      throw ConversionError(
+        .engine, place: "libopencc",
+        cause: "it would read \(name) of the current folder; start it in another one")
+    }
+    handle = try OpenCCHandle(path: path)
   }
 
   /// The conversion of a string.

@@ -2,9 +2,9 @@
 ///
 /// A text's own positions are UTF-8 byte offsets; everything else is worked out here, at the edge. A line
 /// ends with LF; a CR before it belongs to the line. An ill-formed byte counts as one character.
-package struct LineIndex {
+public struct LineIndex {
   /// What the positions of a line are counted in.
-  package enum Unit: String, Sendable, CaseIterable {
+  public enum Unit: String, Sendable, CaseIterable {
     /// Bytes of UTF-8.
     case utf8
     /// Code units of UTF-16.
@@ -20,10 +20,10 @@ package struct LineIndex {
   /// - Complexity: O(length of the text).
   package init(_ text: borrowing Span<UInt8>) {
     var starts = [0]
-    var index = 0
-    while index < text.count {
-      if text[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
-      index += 1
+    var position = 0
+    while let newline = text.firstIndex(of: UInt8(ascii: "\n"), from: position, to: text.count) {
+      position = newline + 1
+      starts.append(position)
     }
     lineStarts = starts
   }

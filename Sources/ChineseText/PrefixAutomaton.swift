@@ -76,6 +76,11 @@ package struct PrefixAutomaton: Sendable {
     return nil
   }
 
+  /// The symbols that words begin with.
+  package var firstSymbols: Set<UInt16> {
+    Set(firstStates.indices.filter { firstStates[$0] != 0 }.map { UInt16($0) })
+  }
+
   /// The value of the word that ends in this state, or nil where none does.
   @inline(__always)
   package func value(of state: State) -> Int? {

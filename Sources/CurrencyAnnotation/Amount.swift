@@ -13,7 +13,7 @@ public struct Amount: Sendable, Hashable {
     case written
     /// The publication's house currency was given by the caller.
     case house
-    /// Worked out from the text's own evidence.
+    /// Worked out from the text's own evidence, or the usual meaning of a shared name such as 盾.
     case inferred
     /// The text leaves it open; `candidates` says what it can be.
     case ambiguous
@@ -45,6 +45,9 @@ public struct Amount: Sendable, Hashable {
   public var known: Knowledge
   /// What the currency can be, when it is ambiguous; empty otherwise.
   public var candidates: [Currency]
+  /// The word of the text that the currency was inferred from; nil when it was not, or when the name has one usual
+  /// meaning.
+  public var evidence: String?
   /// The lower end; nil when it is open.
   public var low: ExactDecimal?
   /// The upper end; nil when it is open.

@@ -9,6 +9,10 @@ struct AmountDraft {
   var place: Int
   var name: CurrencyName
   var bound: Amount.Bound?
+  /// The mark before the numeral, where nothing behind it names a currency: RM5.
+  var prefix: AmountReader.PrefixMatch?
+  /// What one of the unit is worth: 0.1 for 角 alone.
+  var fraction = ExactDecimal(1)
   /// The unit stands right behind the numeral, so that a neighbour can share it.
   var hasUnitBehind = false
 
@@ -34,6 +38,19 @@ struct AmountDraft {
     isHalfOpen = isHalfOpen || part.isHalfOpen
     place = partPlace
     return true
+  }
+
+  /// Multiplies the value by a power of ten, for k, mil or bn behind the numeral.
+  mutating func scale(byPowerOfTen power: Int) {
+    low = low.scaled(byPowerOfTen: power)
+    high = high.scaled(byPowerOfTen: power)
+    place += power
+  }
+
+  /// Takes in a minus sign at `start`.
+  mutating func negate(from start: Int) {
+    range = start..<range.upperBound
+    (low, high) = (high.negated, low.negated)
   }
 
   /// 多 behind a unit: up to one more of it.

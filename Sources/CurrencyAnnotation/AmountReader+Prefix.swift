@@ -26,10 +26,52 @@ extension AmountReader {
     if boundary - 3 >= earlier, [0x8FD8, 0x9084].contains(text.character(before: boundary).code) {
       boundary -= 3
     }
-    guard let mark = mark(text, endingAt: boundary, notBefore: earlier), mark.name.kind == .both else {
+    // 新加坡元仅约30万
+    let filler = lexicon.fillers.longestMatch(in: text, endingAt: boundary, symbols: lexicon.symbols)
+    if let filler, filler.boundary > earlier { boundary = filler.boundary }
+    guard let mark = mark(text, endingAt: boundary, notBefore: earlier),
+      mark.name.kind == .both || (mark.name.kind == .unit && numeral.hasUnit)
+    else { return nil }
+    return PrefixMatch(name: mark.name, start: mark.start, bound: bound)
+  }
+
+  /// A name farther in front that still says whose 元 it is: 台币虽然有145元, 人民币(下同)100元.
+  func looseName(_ text: borrowing Span<UInt8>, before position: Int, notBefore earlier: Int) -> PrefixMatch?
+  {
+    var place = position
+    if place - 1 >= earlier,
+      text[place - 1] == UInt8(ascii: ")") || text.character(before: place).code == 0xFF09
+    {
+      guard let opening = noteStart(text, endingAt: place, notBefore: earlier) else { return nil }
+      place = opening
+    } else {
+      let word = lexicon.fillers.longestMatch(in: text, endingAt: place, symbols: lexicon.symbols)
+      guard let word, word.boundary > earlier else { return nil }
+      place = word.boundary
+    }
+    guard let mark = mark(text, endingAt: place, notBefore: earlier), mark.name.kind == .both else {
       return nil
     }
-    return PrefixMatch(name: mark.name, start: mark.start, bound: bound)
+    return PrefixMatch(name: mark.name, start: mark.start, bound: nil)
+  }
+
+  /// Where a bracketed note on the currency begins: (下同), (以下币种均为人民币).
+  private func noteStart(_ text: borrowing Span<UInt8>, endingAt position: Int, notBefore earlier: Int)
+    -> Int?
+  {
+    var place = position - text.character(before: position).width
+    var saysSame = false
+    while place > earlier, position - place < 90 {
+      let character = text.character(before: place)
+      place -= character.width
+      switch character.code {
+      case 0x28, 0xFF08: return saysSame ? place : nil
+      case 0x540C, 0x5E01, 0x5E63: saysSame = true  // 同 币 幣
+      case 0x29, 0xFF09, 0x0A, 0x3002, 0x30...0x39: return nil
+      default: break
+      }
+    }
+    return nil
   }
 
   private func mark(
@@ -39,7 +81,8 @@ extension AmountReader {
       let match = lexicon.prefixes.longestMatch(in: text, endingAt: position, symbols: lexicon.symbols),
       match.boundary >= earlier
     else { return nil }
-    let name = lexicon.names[match.value]
+    var name = lexicon.names[match.value]
+    var start = match.boundary
     // RON95 is petrol.
     if isWord(text, at: match.boundary) { return nil }
     // ARM5 has no RM in it.
@@ -48,7 +91,17 @@ extension AmountReader {
     {
       return nil
     }
-    return (name, match.boundary)
+    // 港币$500: the name in front says whose $ it is.
+    if name.isMark, start > earlier {
+      let place = text[start - 1] == 0x20 ? start - 1 : start
+      let outer = lexicon.prefixes.longestMatch(in: text, endingAt: place, symbols: lexicon.symbols)
+      if let outer, outer.boundary >= earlier, !lexicon.names[outer.value].isMark,
+        name.kind != .mark || name.currencies == lexicon.names[outer.value].currencies
+      {
+        (name, start) = (lexicon.names[outer.value], outer.boundary)
+      }
+    }
+    return (name, start)
   }
 
   /// Where an amount that has no unit behind its numeral ends, and the power of ten that k, mil or bn there
@@ -57,7 +110,12 @@ extension AmountReader {
     _ text: borrowing Span<UInt8>, _ numeral: Numeral, prefix: PrefixMatch
   ) -> (position: Int, power: Int)? {
     let end = numeral.range.upperBound
-    if prefix.name.kind == .both {
+    if !prefix.name.isMark {
+      // 美元1.5亿 is a sum; 美元3次 and 美元7.2 say something else of the dollar.
+      let isSpaced = text[numeral.range.lowerBound - 1] == 0x20
+      guard prefix.name.kind == .both || ((numeral.hasUnit || isSpaced) && !numeral.isChinese) else {
+        return nil
+      }
       return isFreeEnd(text, at: end, of: numeral) ? (end, 0) : nil
     }
     guard !numeral.isChinese || numeral.length > 1 else { return nil }

@@ -2,15 +2,16 @@ import ChineseText
 
 extension CurrencyName.Kind {
   /// Whether it counts a part of a currency unit.
-  var isFraction: Bool { self == .tenth || self == .hundredth || self == .twentieth }
+  var isFraction: Bool { self.fraction.place < 0 }
 
   /// What one of it is worth in the currency's unit, and the power of ten it is counted in.
   var fraction: (value: ExactDecimal, place: Int) {
     switch self {
     case .tenth: (ExactDecimal(significand: 1, exponent: -1), -1)
     case .hundredth: (ExactDecimal(significand: 1, exponent: -2), -2)
+    case .thousandth: (ExactDecimal(significand: 1, exponent: -3), -3)
     case .twentieth: (ExactDecimal(significand: 5, exponent: -2), -2)
-    case .unit, .both, .mark, .generic, .dollar: (ExactDecimal(1), 0)
+    case .unit, .both, .mark, .usual, .usualMark, .generic, .dollar, .dollarSlang: (ExactDecimal(1), 0)
     }
   }
 }
@@ -53,13 +54,13 @@ extension AmountReader {
     let last = text.character(before: match.boundary)
     let unit = UnitMatch(
       name: name, start: place, end: match.boundary, bound: bound, lastCharacter: last.code)
-    if name.kind == .mark, text.isLatinLetter(before: match.boundary), text.isLatinLetter(at: match.boundary)
-    {
+    if name.isMark, text.isLatinLetter(before: match.boundary), text.isLatinLetter(at: match.boundary) {
       return nil
     }
     guard !isWord(text, at: place), !isWord(text, at: match.boundary - last.width) else { return nil }
     // 美分 has one meaning; 元, 块, 角 and 分 are parts of many words.
-    if name.currencies.count != 1 && (name.kind == .generic || name.kind.isFraction) {
+    let hasOtherUses = name.kind == .generic || name.kind == .dollarSlang || name.kind.isFraction
+    if name.currencies.count != 1, hasOtherUses {
       guard isPlainUse(text, unit, of: numeral) else { return nil }
     }
     return unit
@@ -80,15 +81,60 @@ extension AmountReader {
     let next = unit.end < bounds.upperBound ? text.character(at: unit.end).code : 0
     if Self.isMoneyWord(next) { return true }
     let isWordLike = numeral.isChinese && numeral.length == 1
+    // (万元) and 单位：亿元 name the unit of a table, not a sum.
+    if numeral.isBareMagnitude, isClauseEnd(text, at: unit.end),
+      isAfterBracketOrColon(text, numeral.range.lowerBound)
+    {
+      return false
+    }
     switch unit.lastCharacter {
     case 0x5757, 0x584A:  // 块 塊
       return isClauseEnd(text, at: unit.end) || isDigit(text, at: unit.end) || Self.isAfterPiece(next)
-    case 0x5206: return false  // 分 needs 钱
-    case 0x89D2, 0x6BDB, 0x4ED9:  // 角 毛 仙
-      return !isWordLike || (isClauseEnd(text, at: unit.end) && numeral.low == ExactDecimal(2))
-        || numeral.isVague
+        || isPriced(text, numeral.range.lowerBound)
+        || (numeral.length > 1 && next == 0x7684)  // 四十块的
+        || lexicon.qualifiersAfter.longestMatch(in: text, from: unit.end, symbols: lexicon.symbols) != nil
+    case 0x5200: return !numeral.isChinese && isPriced(text, numeral.range.lowerBound)  // 刀
+    case 0x5398, 0x91D0: return false  // 厘 alone is a rate of interest
+    case 0x5206:  // 分 needs 钱, 厘 behind it, or a price before it
+      return isPart(text, at: unit.end)
+        || (isPriced(text, numeral.range.lowerBound) && isClauseEnd(text, at: unit.end))
+    case 0x4ED9: return !isWordLike || isPart(text, at: unit.end)  // 仙
+    case 0x89D2, 0x6BDB:  // 角 毛
+      // 一角, 三角 and 八角 are words, 三毛 a name.
+      let isName = [1, 3, 8].contains { numeral.low == ExactDecimal($0) }
+      let isClosed = isClauseEnd(text, at: unit.end) || "或到至和".unicodeScalars.contains { $0.value == next }
+      return !isWordLike || (isClosed && !isName)
+        || numeral.isVague || isPart(text, at: unit.end)
     default: return true
     }
+  }
+
+  /// Whether a numeral with a smaller unit stands here: the 五分 of 一角五分.
+  private func isPart(_ text: borrowing Span<UInt8>, at position: Int) -> Bool {
+    guard isDigit(text, at: position) else { return false }
+    let end = position + lexicon.symbols.read(text, at: position).width
+    guard let match = lexicon.units.longestMatch(in: text, from: end, symbols: lexicon.symbols) else {
+      return false
+    }
+    return lexicon.names[match.value].kind.isFraction
+  }
+
+  /// Whether a word of prices stands just before: 欠一百块, 花了十块.
+  private func isPriced(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    var place = position
+    for _ in 0..<3 where place > bounds.lowerBound {
+      let character = text.character(before: place)
+      if "调調欠付赚賺价價借罚罰涨漲降值费費租薪收花从從贵貴宜".unicodeScalars.contains(where: { $0.value == character.code }) {
+        return true
+      }
+      place -= character.width
+    }
+    return false
+  }
+
+  private func isAfterBracketOrColon(_ text: borrowing Span<UInt8>, _ position: Int) -> Bool {
+    guard position > bounds.lowerBound else { return false }
+    return [0x28, 0xFF08, 0x3A, 0xFF1A, 0x2F, 0xFF0F, 0x5B].contains(text.character(before: position).code)
   }
 
   /// 钱 or 錢.
@@ -126,8 +172,10 @@ extension AmountReader {
       let high = draft.high.multiplied(by: fraction.value)
     else { return false }
     (draft.low, draft.high) = (low, high)
+    draft.fraction = fraction.value
     draft.place += fraction.place
     var end = unit.end
+    readParts(text, unit: unit, from: &end, into: &draft)
     readMore(text, from: &end, step: fraction.place, into: &draft)
     draft.range = draft.range.lowerBound..<moneyWordEnd(text, from: end)
     return true
@@ -178,19 +226,30 @@ extension AmountReader {
       let match = lexicon.units.longestMatch(in: text, from: place, symbols: lexicon.symbols)
     else { return nil }
     let name = lexicon.names[match.value]
-    return name.kind == .both ? (name, match.boundary) : nil
+    switch name.kind {
+    case .both: return (name, match.boundary)
+    case .unit: return place == end ? (name, match.boundary) : nil
+    case .mark: return text.isLatinLetter(at: match.boundary) ? nil : (name, match.boundary)
+    default: return nil
+    }
   }
 
   /// 3元5角, 5令吉20仙, 2令吉零6仙, 三块五, 五块半.
   private func readParts(
     _ text: borrowing Span<UInt8>, unit: UnitMatch, from end: inout Int, into draft: inout AmountDraft
   ) {
-    var lastPlace = 0
-    for _ in 0..<2 {
+    var lastPlace = unit.name.kind.fraction.place
+    for _ in 0..<3 {
       let start = skipJoiningZero(text, from: skipSpaces(text, from: end))
       guard isDigit(text, at: start) || isHalf(text, at: start) || isTen(text, at: start) else { return }
       var parser = NumeralParser(lexicon: lexicon, from: start, end: bounds.upperBound)
-      guard let part = parser.parse(text), !part.hasUnit else { return }
+      guard var part = parser.parse(text), !part.hasUnit else { return }
+      // 十五块五一斤: the 一 begins the next word.
+      if part.isChinese, part.length == 2, part.low == part.high,
+        text.character(before: part.range.upperBound).code == 0x4E00
+      {
+        part.keepFirstDigit(lexicon.numerals[lexicon.symbols.read(text, at: start).symbol].value)
+      }
       let match = lexicon.units.longestMatch(
         in: text, from: part.range.upperBound, symbols: lexicon.symbols)
       if let match, lexicon.names[match.value].kind.isFraction,
@@ -207,26 +266,30 @@ extension AmountReader {
         if draft.isHalfOpen { return }
         continue
       }
-      readSpokenPart(text, part, unit: unit, from: &end, into: &draft)
+      readSpokenPart(text, part, unit: unit, below: lastPlace, from: &end, into: &draft)
       return
     }
   }
 
   /// 三块五 counts tenths, 五块半 half a unit.
   private func readSpokenPart(
-    _ text: borrowing Span<UInt8>, _ part: Numeral, unit: UnitMatch, from end: inout Int,
+    _ text: borrowing Span<UInt8>, _ part: Numeral, unit: UnitMatch, below place: Int, from end: inout Int,
     into draft: inout AmountDraft
   ) {
-    guard unit.lastCharacter == 0x5757 || unit.lastCharacter == 0x584A, part.range.lowerBound == end,
-      part.length == 1, part.low < ExactDecimal(10),
-      isClauseEnd(text, at: part.range.upperBound)
-        || Self.isMoneyWord(text.character(at: part.range.upperBound).code)
+    let isPiece = unit.lastCharacter == 0x5757 || unit.lastCharacter == 0x584A
+    guard isPiece || place == -1, place > -2, part.range.lowerBound == end, part.length == 1,
+      part.low < ExactDecimal(10)
     else { return }
-    let isHalf = part.low < ExactDecimal(1)
-    if draft.add(part, fraction: isHalf ? ExactDecimal(1) : CurrencyName.Kind.tenth.fraction.value, place: -1)
-    {
-      end = part.range.upperBound
-    }
+    let isHalf = part.low < ExactDecimal(1) && !part.low.isZero
+    let isClosed =
+      isClauseEnd(text, at: part.range.upperBound)
+      || Self.isMoneyWord(text.character(at: part.range.upperBound).code)
+      || lexicon.qualifiersAfter.longestMatch(
+        in: text, from: part.range.upperBound, symbols: lexicon.symbols) != nil
+      || "一每个個".unicodeScalars.contains { $0.value == text.character(at: part.range.upperBound).code }
+    guard isClosed || (isHalf && isPiece) else { return }
+    let fraction = isHalf ? ExactDecimal(1) : ExactDecimal.powerOfTen(place - 1)
+    if draft.add(part, fraction: fraction, place: place - 1) { end = part.range.upperBound }
   }
 
   private func skipJoiningZero(_ text: borrowing Span<UInt8>, from position: Int) -> Int {

@@ -6,6 +6,8 @@ public struct AnnotationError: Error, Hashable, CustomStringConvertible {
     case malformedRow
     /// A row repeats a word with another meaning.
     case contradictingRow
+    /// A tag template has a field that there is not.
+    case malformedTemplate
     /// A code is no currency that the table knows.
     case unknownCurrency
   }

@@ -14,12 +14,12 @@ import ChineseText
 /// stream.finish { block, annotation in print(annotation.amounts.count) }
 /// ```
 public struct AnnotationStream {
-  private let annotator: Annotator
+  private var scan: TextScan
   private var pending: [UInt8] = []
 
   /// Makes a stream for one text.
   public init(_ annotator: Annotator) {
-    self.annotator = annotator
+    scan = annotator.makeScan()
   }
 
   /// Takes the next bytes and hands over the blocks that they complete.
@@ -28,12 +28,19 @@ public struct AnnotationStream {
   public mutating func push<Failure: Error>(
     _ bytes: Span<UInt8>, _ use: (Span<UInt8>, Annotation) throws(Failure) -> Void
   ) throws(Failure) {
-    let searchFrom = pending.count
-    pending.append(copying: bytes)
-    let end = completeEnd(searchingFrom: searchFrom)
-    guard end > 0 else { return }
-    try hand(over: end, use)
-    pending.removeSubrange(0..<end)
+    // Whole lines are read where they lie; only the rest is kept.
+    if pending.isEmpty, let newline = bytes.lastIndex(of: 0x0A) {
+      let lines = bytes.extracting(...newline)
+      try use(lines, scan.annotate(lines))
+      pending.append(copying: bytes.extracting((newline + 1)...))
+    } else {
+      let searchFrom = pending.count
+      pending.append(copying: bytes)
+      let end = completeEnd(searchingFrom: searchFrom)
+      guard end > 0 else { return }
+      try hand(over: end, use)
+      pending.removeSubrange(0..<end)
+    }
   }
 
   /// Hands over what is left.
@@ -45,11 +52,13 @@ public struct AnnotationStream {
     pending.removeAll(keepingCapacity: true)
   }
 
-  private func hand<Failure: Error>(
+  private mutating func hand<Failure: Error>(
     over end: Int, _ use: (Span<UInt8>, Annotation) throws(Failure) -> Void
   ) throws(Failure) {
-    let block = pending.span.extracting(0..<end)
-    try use(block, annotator.annotate(utf8: block))
+    // A reference for the time of the call, not a copy.
+    let bytes = pending
+    let annotation = scan.annotate(bytes.span.extracting(0..<end))
+    try use(bytes.span.extracting(0..<end), annotation)
   }
 
   /// The end of the last passage that later bytes cannot change.

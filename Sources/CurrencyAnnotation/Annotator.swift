@@ -20,15 +20,31 @@ import ChineseText
 /// Positions are UTF-8 byte offsets. Ill-formed bytes and NUL are passed over; they never stop the work.
 public struct Annotator: Sendable {
   private let lexicon: Lexicon
-  private let resolver: CurrencyResolver
+  private let house: HouseCurrency
+  private let scope: EvidenceScope
 
   /// Makes an annotator.
   ///
-  /// - Parameter house: what a bare 元, 块 or $ means in the publication.
+  /// - Parameters:
+  ///   - house: what a bare 元, 块 or $ means in the publication.
+  ///   - scope: how far the evidence for an open currency is looked for.
   /// - Complexity: the first one reads the tables, about a millisecond; later ones are free.
-  public init(house: HouseCurrency = .automatic) {
+  public init(house: HouseCurrency = .automatic, scope: EvidenceScope = .text) {
     lexicon = .embedded
-    resolver = CurrencyResolver(house: house)
+    self.house = house
+    self.scope = scope
+  }
+
+  /// Makes an annotator that knows names of the user's own.
+  ///
+  /// - Throws: the first faulty line of the names, with the file and the line.
+  /// - Complexity: builds all tables anew, about a millisecond.
+  public init(
+    house: HouseCurrency = .automatic, scope: EvidenceScope = .text, names: CurrencyNames
+  ) throws(AnnotationError) {
+    lexicon = try Lexicon(Lexicon.Sources(), own: names)
+    self.house = house
+    self.scope = scope
   }
 
   /// Annotates a text.
@@ -43,15 +59,37 @@ public struct Annotator: Sendable {
   ///
   /// - Complexity: O(length of the text).
   public func annotate(utf8 text: Span<UInt8>) -> Annotation {
+    var scan = makeScan()
+    return scan.annotate(text)
+  }
+
+  /// The state of one text's annotation, for a caller that has the text in blocks.
+  func makeScan() -> TextScan {
+    TextScan(
+      lexicon: lexicon, resolver: CurrencyResolver(house: house, lexicon: lexicon, scope: scope))
+  }
+}
+
+/// Annotates one text, block after block.
+///
+/// Blocks end where passages end.
+struct TextScan {
+  private var scanner: AmountScanner
+  private var finder: RelationFinder
+
+  init(lexicon: Lexicon, resolver: CurrencyResolver) {
+    scanner = AmountScanner(lexicon: lexicon, resolver: resolver)
+    finder = RelationFinder(lexicon: lexicon)
+  }
+
+  mutating func annotate(_ text: Span<UInt8>) -> Annotation {
     var annotation = Annotation()
-    var scanner = AmountScanner(lexicon: lexicon, resolver: resolver)
-    var finder = RelationFinder(lexicon: lexicon)
     var start = 0
     while start < text.count {
       let end = text.passageEnd(from: start)
       let first = annotation.amounts.count
       scanner.scan(text, in: start..<end, into: &annotation.amounts)
-      finder.find(text, amounts: annotation.amounts, from: first, into: &annotation.relations)
+      finder.find(text, amounts: &annotation.amounts, from: first, into: &annotation.relations)
       start = end
     }
     return annotation

@@ -9,17 +9,29 @@ public enum HouseCurrency: Sendable, Hashable {
 /// Decides which currency a name means in this publication.
 struct CurrencyResolver {
   let house: HouseCurrency
+  private var collector: EvidenceCollector
+
+  init(house: HouseCurrency, lexicon: Lexicon, scope: EvidenceScope) {
+    self.house = house
+    collector = EvidenceCollector(lexicon: lexicon, scope: scope)
+  }
+
+  /// Begins the next passage of the text.
+  mutating func enter(_ text: borrowing Span<UInt8>, _ range: Range<Int>) {
+    collector.enter(text, range)
+  }
 
   /// The dollars and yuans that a bare mark can mean, the likeliest first.
   static let yuans = ["CNY", "TWD", "HKD", "SGD", "MYR", "MOP"].compactMap { Currency($0) }
   static let dollars = ["USD", "SGD", "HKD", "TWD", "AUD", "CAD", "NZD"].compactMap { Currency($0) }
 
   /// The amount that a draft stands for.
-  func resolve(_ draft: AmountDraft) -> Amount {
-    let meaning = currency(of: draft.name)
+  mutating func resolve(_ draft: AmountDraft, in text: borrowing Span<UInt8>) -> Amount {
+    let meaning = currency(of: draft.name, text)
     var amount = Amount(
       range: draft.range, numeral: draft.numeral.form, currency: meaning.currency, known: meaning.known,
-      candidates: meaning.candidates, low: draft.low, high: draft.high, bound: draft.bound,
+      candidates: meaning.candidates, evidence: meaning.evidence, low: draft.low, high: draft.high,
+      bound: draft.bound,
       written: .powerOfTen(draft.place))
     if draft.isHalfOpen {
       amount.bound = .vague
@@ -33,20 +45,32 @@ struct CurrencyResolver {
     return amount
   }
 
-  private typealias Meaning = (currency: Currency?, known: Amount.Knowledge, candidates: [Currency])
+  private struct Meaning {
+    var currency: Currency?
+    var known: Amount.Knowledge
+    var candidates: [Currency] = []
+    var evidence: String?
+  }
 
-  private func currency(of name: CurrencyName) -> Meaning {
-    if name.currencies.count == 1 { return (name.currencies[0], .written, []) }
+  private mutating func currency(of name: CurrencyName, _ text: borrowing Span<UInt8>) -> Meaning {
+    if name.currencies.count == 1 { return Meaning(currency: name.currencies[0], known: .written) }
     let candidates =
       switch name.kind {
       case .generic: Self.yuans
-      case .dollar: Self.dollars
+      case .dollar, .dollarSlang: Self.dollars
       default: name.currencies
       }
-    guard case .currency(let house) = house else { return (nil, .ambiguous, candidates) }
-    // A house currency is what a bare 元 or $ means; a name such as 盾 is only narrowed by it.
-    let isOpen = name.kind == .generic || (name.kind == .dollar && Self.dollars.contains(house))
-    if isOpen || candidates.contains(house) { return (house, .house, []) }
-    return (nil, .ambiguous, candidates)
+    if case .currency(let house) = house {
+      // A house currency is what a bare 元 or $ means; a name such as 盾 is only narrowed by it.
+      let isOpen = name.kind == .generic || (name.kind == .dollar && Self.dollars.contains(house))
+      if isOpen || candidates.contains(house) { return Meaning(currency: house, known: .house) }
+    }
+    if let found = collector.verdict(text, among: candidates) {
+      return Meaning(currency: found.currency, known: .inferred, evidence: found.word)
+    }
+    if name.kind == .usual || name.kind == .usualMark {
+      return Meaning(currency: candidates.first, known: .inferred)
+    }
+    return Meaning(known: .ambiguous, candidates: candidates)
   }
 }

@@ -4,6 +4,7 @@ internal import Tables
 enum EmbeddedTables {
   static var connectors: [UInt8] { unsafe copy(wenjin_table_connectors()) }
   static var currencies: [UInt8] { unsafe copy(wenjin_table_currencies()) }
+  static var currencyEvidence: [UInt8] { unsafe copy(wenjin_table_currency_evidence()) }
   static var currencyNames: [UInt8] { unsafe copy(wenjin_table_currency_names()) }
   static var notMoney: [UInt8] { unsafe copy(wenjin_table_not_money()) }
   static var numerals: [UInt8] { unsafe copy(wenjin_table_numerals()) }

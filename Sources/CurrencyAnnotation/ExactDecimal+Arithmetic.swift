@@ -8,9 +8,14 @@ extension ExactDecimal {
     return overflow ? nil : ExactDecimal(significand: sum, exponent: min(exponent, other.exponent))
   }
 
+  /// The value with the other sign.
+  public var negated: ExactDecimal {
+    significand == .min ? self : ExactDecimal(significand: -significand, exponent: exponent)
+  }
+
   /// The difference, or nil where it would need more digits than the type holds.
   public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
-    adding(ExactDecimal(significand: -other.significand, exponent: other.exponent))
+    adding(other.negated)
   }
 
   /// The product, or nil where it would need more digits than the type holds.

@@ -15,6 +15,7 @@ final class Lexicon: Sendable {
   struct Sources {
     var connectors = EmbeddedTables.connectors
     var currencies = EmbeddedTables.currencies
+    var currencyEvidence = EmbeddedTables.currencyEvidence
     var currencyNames = EmbeddedTables.currencyNames
     var notMoney = EmbeddedTables.notMoney
     var numerals = EmbeddedTables.numerals
@@ -34,10 +35,23 @@ final class Lexicon: Sendable {
   let qualifiers: [Qualifier]
   /// Words before an amount, read backwards.
   let qualifiersBefore: PrefixAutomaton
+  /// Words that can stand between a currency's name and the numeral, read backwards: 台币才2毛.
+  let fillers: PrefixAutomaton
   /// Words behind an amount.
   let qualifiersAfter: PrefixAutomaton
   /// Words that begin with a unit or a numeral and are not money.
   let notMoney: PrefixAutomaton
+  /// The script that a character alone tells, by code point.
+  let scripts: [UInt32: String]
+  /// What can stand behind a numeral that is money, or joins it with a neighbour.
+  let followers: CharacterSet
+  /// The characters of numerals that a currency's name begins with too: 几 of 几内亚法郎.
+  let ambiguousStarts: CharacterSet
+  /// What can stand before a numeral that is money.
+  let leaders: CharacterSet
+  /// Words that tell which currency a text means; the values are indices into `evidence`.
+  let evidenceWords: PrefixAutomaton
+  let evidence: [EvidenceWord]
   /// Words between two amounts; the values are those of `ConnectorRole`.
   let connectors: PrefixAutomaton
 
@@ -52,15 +66,18 @@ final class Lexicon: Sendable {
   }()
 
   /// Builds the automata.
-  init(_ sources: Sources) throws(AnnotationError) {
+  init(_ sources: Sources, own: CurrencyNames? = nil) throws(AnnotationError) {
     var builder = LexiconBuilder()
     try builder.readFolding(sources.scriptFolding)
     try builder.readNumerals(sources.numerals)
     try builder.readCurrencies(sources.currencies)
+    if let own { try builder.readOwnNames(own.bytes, file: own.file) }
     try builder.readNames(sources.currencyNames)
+    builder.addCodes()
     try builder.readQualifiers(sources.qualifiers)
     try builder.readNotMoney(sources.notMoney)
     try builder.readConnectors(sources.connectors)
+    try builder.readEvidence(sources.currencyEvidence)
     builder.close()
     symbols = builder.symbols
     numerals = builder.numerals
@@ -70,9 +87,16 @@ final class Lexicon: Sendable {
     prefixes = builder.prefixes
     qualifiers = builder.qualifiers
     qualifiersBefore = builder.qualifiersBefore
+    fillers = builder.fillers
     qualifiersAfter = builder.qualifiersAfter
     notMoney = builder.notMoney
     connectors = builder.connectors
+    scripts = builder.scripts
+    followers = builder.followers
+    ambiguousStarts = builder.ambiguousStarts
+    leaders = builder.leaders
+    evidenceWords = builder.evidenceWords
+    evidence = builder.evidence
   }
 }
 
@@ -82,6 +106,6 @@ enum ConnectorRole: String, CaseIterable {
   case conversion
   /// 兑.
   case rate
-  /// 从, 由.
+  /// 提高至, 跌到.
   case change
 }

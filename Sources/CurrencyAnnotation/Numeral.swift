@@ -28,6 +28,13 @@ struct Numeral {
   /// Whether it is written in Chinese characters.
   var isChinese: Bool { form.digits == .chinese }
 
+  /// Keeps the first of two Chinese digits, of a given value.
+  mutating func keepFirstDigit(_ value: UInt8) {
+    range = range.lowerBound..<range.lowerBound + 3
+    form.range = range
+    (low, high, length) = (ExactDecimal(Int(value)), ExactDecimal(Int(value)), 1)
+  }
+
   /// The same numeral times a power of ten, for a unit that stands with its neighbour: the 3 of 3至5万元.
   func scaled(byPowerOfTen power: Int) -> Numeral {
     var copy = self

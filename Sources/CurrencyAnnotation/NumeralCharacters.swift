@@ -26,6 +26,14 @@ enum NumeralRole: UInt8 {
   case half
   /// 个, as in 几个亿.
   case classifier
+
+  /// Whether a numeral can begin with it.
+  var canBegin: Bool {
+    switch self {
+    case .digit, .chineseDigit, .smallUnit, .bigUnit, .tens, .vagueDigit, .half: true
+    case .none, .more, .nearly, .point, .classifier: false
+    }
+  }
 }
 
 /// The characters of numerals, by symbol and, for the search through a text, by code point.
@@ -38,26 +46,23 @@ struct NumeralCharacters: Sendable {
 
   private var entries: [Entry] = []
   /// One bit a code point of the Basic Multilingual Plane: set where a numeral can begin with it.
-  private(set) var starts = [UInt64](repeating: 0, count: 0x400)
+  private(set) var starts = CharacterSet()
 
   mutating func insert(symbol: UInt16, role: NumeralRole, value: UInt8) {
     while entries.count <= Int(symbol) { entries.append(Entry()) }
     entries[Int(symbol)] = Entry(role: role, value: value)
   }
 
-  /// Works out the code points that can begin a numeral.
+  /// Works out the characters that can begin a numeral.
   ///
   /// Call once, when the symbols are closed.
   mutating func close(with symbols: borrowing SymbolTable) {
-    for code in 0..<0x1_0000 {
-      let symbol = symbols.symbols[code]
-      guard symbol != 0 else { continue }
-      switch self[symbol].role {
-      case .digit, .chineseDigit, .smallUnit, .bigUnit, .tens, .vagueDigit, .half:
-        starts[code >> 6] |= 1 << UInt64(code & 63)
-      case .none, .more, .nearly, .point, .classifier: break
-      }
-    }
+    starts.insert(self.symbols { $0.canBegin }, of: symbols)
+  }
+
+  /// The symbols that have a part in numerals of a kind.
+  func symbols(where isWanted: (NumeralRole) -> Bool) -> Set<UInt16> {
+    Set(entries.indices.filter { isWanted(entries[$0].role) }.map { UInt16($0) })
   }
 
   /// The entry of a symbol.

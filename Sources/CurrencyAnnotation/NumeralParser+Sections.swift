@@ -69,11 +69,8 @@ extension NumeralParser {
 
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, in section: inout NumeralSum.Section) {
     let word = reading(text, at: position)
-    if word.role == .more {
-      if let wider = section.high.adding(.powerOfTen(section.lowestPlace)) {
-        section.high = wider
-        section.isHalfOpen = true
-      }
+    if word.role == .more, !isName(text) {
+      section.widen()
     } else if word.role == .nearly, section.lowestPlace > 0 {
       section.isNearly = true
     } else {
@@ -150,7 +147,7 @@ extension NumeralParser {
     guard position < end else { return true }
     let point = text.character(at: position)
     switch point.code {
-    case 0x2E, 0xFF0E, 0xB7, 0x30FB: break
+    case 0x2E, 0xFF0E, 0xB7, 0x30FB, 0xFE52, 0x2027, 0x2022: break
     case 0x3002: guard followsCurrencyMark(text, section: section) else { return true }
     default: return true
     }
@@ -201,10 +198,15 @@ extension NumeralParser {
     section.length += 1
     section.isSingleDigit = false
     position += unit.width
-    // 3千5, 2百50: Arabic digits behind the unit count ones.
-    guard reading(text, at: position).role == .digit else { return }
+    // 3千5, 2百50, 7千零6: Arabic digits behind the unit count ones.
     let start = position
-    guard case .some(let rest) = parseArabic(text), rest.place == 0, !rest.isHalfOpen,
+    let zero = reading(text, at: position)
+    if zero.role == .chineseDigit, zero.value == 0 { position += zero.width }
+    guard reading(text, at: position).role == .digit else {
+      position = start
+      return
+    }
+    guard case .some(let rest) = parseArabic(text), (0..<power).contains(rest.place), !rest.isHalfOpen,
       rest.low < .powerOfTen(power), let sum = section.low.adding(rest.low)
     else {
       position = start
@@ -212,7 +214,7 @@ extension NumeralParser {
     }
     section.low = sum
     section.high = sum
-    section.place = 0
+    section.place = rest.place
     section.lowestPlace = rest.lowestPlace
     section.length += rest.length
   }
@@ -220,7 +222,7 @@ extension NumeralParser {
   /// 10几: the ones are vague.
   private mutating func readVagueOnes(_ text: borrowing Span<UInt8>, into section: inout NumeralSum.Section) {
     let word = reading(text, at: position)
-    guard word.role == .vagueDigit, section.lowestPlace > 0,
+    guard word.role == .vagueDigit, section.lowestPlace > 0, !isName(text),
       let low = section.low.adding(.powerOfTen(section.lowestPlace - 1)),
       let high = section.high.adding(.powerOfTen(section.lowestPlace))
     else { return }

@@ -41,9 +41,16 @@ struct NumeralParser {
   ///   position is then behind the characters that were read, so that a search can go on there.
   /// - Complexity: O(length of the numeral).
   mutating func parse(_ text: borrowing Span<UInt8>) -> Numeral? {
+    guard let numeral = parseWhole(text) else { return nil }
+    return isFraction(text) ? fraction(text, of: numeral) : numeral
+  }
+
+  /// Reads a numeral without 分之.
+  private mutating func parseWhole(_ text: borrowing Span<UInt8>) -> Numeral? {
     let start = position
     var sum = NumeralSum()
     var isValid = true
+    var isSpaced = false
     reading: while position < end {
       let section = parseSection(text, isFirst: sum.isEmpty, lastUnit: sum.lastUnit)
       switch section {
@@ -59,7 +66,8 @@ struct NumeralParser {
         position += unit.width
         sum.length += 1
       case .some(var value):
-        skipClassifier(text)
+        skipClassifier(text, widening: &value)
+        isSpaced = skipSpace(text, before: .bigUnit, behind: value) || isSpaced
         let unit = self.reading(text, at: position)
         guard unit.role == .bigUnit else {
           isValid = sum.finish(with: value) && isValid
@@ -73,6 +81,11 @@ struct NumeralParser {
       }
       if readVagueness(text, after: &sum) { break }
       if !isValid { skipNumeralCharacters(text) }
+      // 278 億 7,456 萬: who puts a space before the unit puts one behind it.
+      if isSpaced, position + 1 < end, text[position] == 0x20, reading(text, at: position + 1).role == .digit
+      {
+        position += 1
+      }
     }
     guard isValid, !sum.isEmpty else {
       skipNumeralCharacters(text)
@@ -81,15 +94,64 @@ struct NumeralParser {
     return sum.numeral(in: start..<position)
   }
 
+  /// Passes one space between Arabic digits and the unit that belongs to them.
+  private mutating func skipSpace(
+    _ text: borrowing Span<UInt8>, before role: NumeralRole, behind section: NumeralSum.Section
+  ) -> Bool {
+    guard section.digits != .chinese, position + 1 < end, text[position] == 0x20,
+      reading(text, at: position + 1).role == role
+    else { return false }
+    position += 1
+    return true
+  }
+
+  /// Whether 分之 stands at the position.
+  private func isFraction(_ text: borrowing Span<UInt8>) -> Bool {
+    position + 6 < end && text.character(at: position).code == 0x5206
+      && text.character(at: position + 3).code == 0x4E4B
+  }
+
+  /// 三分之一亿: the numeral just read divides the one that follows 分之.
+  ///
+  /// What is no finite decimal is bounded to six digits.
+  private mutating func fraction(_ text: borrowing Span<UInt8>, of divisor: Numeral) -> Numeral? {
+    guard !divisor.hasUnit, divisor.low == divisor.high, !divisor.low.isZero else { return divisor }
+    position += 6
+    guard let dividend = parseWhole(text), dividend.low == dividend.high,
+      let quotient = dividend.low.divided(by: divisor.low, significantDigits: 18)
+    else { return nil }
+    let isExact = quotient.multiplied(by: divisor.low) == dividend.low
+    var numeral = dividend
+    numeral.range = divisor.range.lowerBound..<dividend.range.upperBound
+    numeral.form.range = numeral.range
+    numeral.length += divisor.length
+    let place = quotient.normalized.exponent + quotient.significantDigits - 6
+    numeral.low = isExact ? quotient : quotient.truncated(toPlace: place)
+    numeral.high = isExact ? quotient : numeral.low.adding(.powerOfTen(place)) ?? quotient
+    numeral.place = isExact ? quotient.normalized.exponent : place
+    return numeral
+  }
+
   private func character(_ text: borrowing Span<UInt8>, at place: Int) -> Unicode.Scalar {
     Unicode.Scalar(text.character(at: place).code) ?? "\u{FFFD}"
   }
 
-  /// 个 between a number and 亿 or 万: 几个亿.
-  private mutating func skipClassifier(_ text: borrowing Span<UInt8>) {
+  /// Passes 个 between a number and 亿 or 万: 几个亿.
+  private mutating func skipClassifier(
+    _ text: borrowing Span<UInt8>, widening section: inout NumeralSum.Section
+  ) {
     let classifier = reading(text, at: position)
     guard classifier.role == .classifier else { return }
-    if reading(text, at: position + classifier.width).role == .bigUnit { position += classifier.width }
+    let next = reading(text, at: position + classifier.width)
+    if next.role == .bigUnit {
+      position += classifier.width
+    } else if next.role == .more,
+      reading(text, at: position + classifier.width + next.width).role == .bigUnit
+    {
+      // 一个多亿
+      section.widen()
+      position += classifier.width + next.width
+    }
   }
 
   /// 多, 余 and 来 behind a unit: 4亿多.
@@ -97,7 +159,7 @@ struct NumeralParser {
 
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, after sum: inout NumeralSum) -> Bool {
     let word = reading(text, at: position)
-    guard isVaguenessEnd(word.role) else { return false }
+    guard isVaguenessEnd(word.role), !isName(text) else { return false }
     // 4亿多 ends here, but in 3千多万 or 百多亿 a unit follows and the number goes on.
     if word.role == .nearly {
       guard reading(text, at: position + word.width).role != .digit else { return true }
@@ -107,6 +169,11 @@ struct NumeralParser {
     }
     position += word.width
     return true
+  }
+
+  /// Whether a currency's name begins at the position: the 多 of 多哥非洲共同体法郎 belongs to no number.
+  func isName(_ text: borrowing Span<UInt8>) -> Bool {
+    lexicon.units.longestMatch(in: text, from: position, symbols: lexicon.symbols) != nil
   }
 
   /// Passes what is left of a numeral that cannot be read, so that no part of it is taken for another.

@@ -23,6 +23,13 @@ struct NumeralSum {
     var hasZero = false
     /// The power of ten of the unit behind it.
     var unit = 0
+
+    /// Makes it vague, for 多 or 余 behind the digits: up to the next whole of the last one that is not zero.
+    mutating func widen() {
+      guard let wider = high.adding(.powerOfTen(lowestPlace)) else { return }
+      high = wider
+      isHalfOpen = true
+    }
   }
 
   private var closedLow = ExactDecimal.zero

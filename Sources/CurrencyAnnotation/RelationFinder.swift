@@ -17,7 +17,7 @@ struct RelationFinder {
 
   /// Appends the relations of the amounts from `first` on.
   mutating func find(
-    _ text: borrowing Span<UInt8>, amounts: [Amount], from first: Int, into relations: inout [Relation]
+    _ text: borrowing Span<UInt8>, amounts: inout [Amount], from first: Int, into relations: inout [Relation]
   ) {
     bracketed = nil
     inRate = []
@@ -30,7 +30,11 @@ struct RelationFinder {
       if words.opensBracket { bracketed = target - 1 } else if words.closesBracket { bracketed = nil }
       if let relation = relation(of: target, in: amounts, words, relations) {
         relations.append(relation)
-        if relation.role == .rate { inRate.formUnion([relation.source, relation.target]) }
+        if relation.role == .rate {
+          inRate.formUnion([relation.source, relation.target])
+          amounts[relation.source].closeOpenEnd()
+          amounts[relation.target].closeOpenEnd()
+        }
       }
     }
   }
@@ -48,12 +52,13 @@ struct RelationFinder {
     }
     guard first.differs(from: second) else {
       // 按1美元兑7.76港元计算,约合9.412港元: the rate stands between a sum and its conversion.
-      if words.endsWithConversion, let bracketed, bracketed < source, inRate.contains(source),
+      if words.endsWithConversion || words.endsWithAbout, let bracketed, bracketed < source,
+        inRate.contains(source),
         amounts[bracketed].differs(from: second)
       {
         return make(bracketed, target, .conversion, amounts)
       }
-      return nil
+      return sameCurrency(source, target, words, amounts)
     }
     if words.endsWithRate || words.endsWithConversion, first.isOne || (second.isOne && words.isDirect) {
       return make(source, target, .rate, amounts)
@@ -64,8 +69,21 @@ struct RelationFinder {
       || (words.isBareOpening && !first.isOne)
       || words.isSlash
       || (words.endsWithAbout && words.isShortForAbout)
-    guard isStated, !inRate.contains(source) || words.endsWithConversion else { return nil }
+    guard isStated, !words.hasSemicolon, !inRate.contains(source) || words.endsWithConversion else {
+      return nil
+    }
     return make(source, target, .conversion, amounts)
+  }
+
+  /// What two amounts in one currency can be to each other.
+  private func sameCurrency(_ source: Int, _ target: Int, _ words: Gap, _ amounts: [Amount]) -> Relation? {
+    let (first, second) = (amounts[source], amounts[target])
+    if words.endsWithChange { return make(source, target, .change, amounts) }
+    if words.isBareOpening || words.isSlash || words.endsWithConversion {
+      guard let value = first.printed, value == second.printed else { return nil }
+      return make(source, target, .restatement, amounts)
+    }
+    return words.isListJoint ? make(source, target, .list, amounts) : nil
   }
 
   private func make(_ source: Int, _ target: Int, _ role: Relation.Role, _ amounts: [Amount]) -> Relation {
@@ -76,6 +94,12 @@ struct RelationFinder {
 }
 
 extension Amount {
+  /// 跌破50铢兑1美元: the level of a rate is a figure, whatever is said of passing it.
+  fileprivate mutating func closeOpenEnd() {
+    guard let value = printed, low == nil || high == nil else { return }
+    (low, high, bound) = (value, value, nil)
+  }
+
   /// Whether it can be the same sum in another currency.
   fileprivate func differs(from other: Amount) -> Bool {
     if let mine = currency, let theirs = other.currency { return mine != theirs }
@@ -84,7 +108,7 @@ extension Amount {
   }
 
   /// Whether it is one unit of its currency, as the base of a rate is.
-  fileprivate var isOne: Bool { low == ExactDecimal(1) && high == low }
+  fileprivate var isOne: Bool { printed == ExactDecimal(1) }
 }
 
 /// The words between two neighbouring amounts, taken apart.
@@ -97,6 +121,8 @@ struct Gap {
   private(set) var endsWithConversion = false
   /// The last word before the second amount says that it is a price: 兑.
   private(set) var endsWithRate = false
+  /// The last word before the second amount says that the first became it: 提高至.
+  private(set) var endsWithChange = false
   /// 约 alone stands before the second amount.
   private(set) var endsWithAbout = false
   /// Nothing but the connecting word stands between.
@@ -107,7 +133,9 @@ struct Gap {
   private(set) var isSlash = false
   /// Only a comma or another joint of a list stands between.
   private(set) var isListJoint = false
-  /// What stands before 约 is nothing, a comma, or a few words that name what costs so much.
+  /// A semicolon stands between, which only a list inside brackets goes across.
+  private(set) var hasSemicolon = false
+  /// What stands before 约 is nothing, a comma, or 的 with a few words that name what costs so much.
   private(set) var isShortForAbout = false
 
   private static let openings: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x3016]
@@ -122,6 +150,7 @@ struct Gap {
     if let connection {
       endsWithConversion = connection.role == .conversion
       endsWithRate = connection.role == .rate
+      endsWithChange = connection.role == .change
       rest = connection.start
     }
     if let word = lexicon.qualifiersBefore.longestMatch(in: text, endingAt: rest, symbols: lexicon.symbols),
@@ -143,13 +172,15 @@ struct Gap {
     var characters = 0
     var punctuation = 0
     var only: UInt32 = 0
+    var first: UInt32 = 0
     var lastOpening = -1
     while index < rest {
       let character = text.character(at: index)
       index += character.width
       switch character.code {
-      case 0x0A, 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x3B, 0x21, 0x3F: return nil
-      case 0x20, 0x3000, 0xA0: continue
+      case 0x0A, 0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F: return nil
+      case 0x20, 0x3000, 0xA0, 0x2014, 0x2015, 0x2D, 0xFF0D, 0x2013: continue
+      case 0xFF1B, 0x3B: hasSemicolon = true
       case let code where Self.openings.contains(code):
         (opensBracket, closesBracket) = (true, false)
         lastOpening = index
@@ -158,14 +189,19 @@ struct Gap {
       case 0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F: punctuation += 1
       default: break
       }
+      if characters == 0 { first = character.code }
       only = character.code
       characters += 1
     }
     isBareOpening = opensBracket && lastOpening >= rest - Self.trailingSpaces(text, rest, range.lowerBound)
     isSlash = characters == 1 && (only == 0x2F || only == 0xFF0F)
-    isListJoint = characters == 1 && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216].contains(only)
+    isListJoint =
+      characters == 1
+      && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0x53CA, 0x8207, 0x4E0E, 0xFF1B, 0x3B].contains(
+        only)
+    let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
-      characters <= 6 && !closesBracket && punctuation == (characters > 0 && punctuation > 0 ? 1 : 0)
+      !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)
   }
 
   private static func trailingSpaces(_ text: borrowing Span<UInt8>, _ end: Int, _ start: Int) -> Int {

@@ -14,19 +14,52 @@ extension Span<UInt8> {
   /// - Complexity: O(bytes passed).
   func numeralStart(from position: Int, to end: Int, starts: Span<UInt64>) -> Int? {
     var index = position
-    while index < end {
+    // The last two bytes are left to the careful loop, so that this one may read three at a time.
+    let limit = Swift.min(end, count &- 2)
+    while index < limit {
       let lead = self[index]
       if lead < 0x80 {
         if lead &- 0x30 < 10 { return index }
         index &+= 1
         continue
       }
+      let second = self[index &+ 1]
+      let third = self[index &+ 2]
+      if lead & 0xF0 == 0xE0, second & 0xC0 == 0x80, third & 0xC0 == 0x80 {
+        let code = Int(lead & 0x0F) &<< 12 | Int(second & 0x3F) &<< 6 | Int(third & 0x3F)
+        if starts.holds(UInt32(code)) { return index }
+        index &+= 3
+      } else {
+        index &+= character(at: index).width
+      }
+    }
+    while index < end {
       let character = character(at: index)
-      let code = Int(character.code)
-      if code < 0x1_0000, starts[code &>> 6] &>> UInt64(code & 63) & 1 != 0 { return index }
+      if starts.holds(character.code) { return index }
       index &+= character.width
     }
     return nil
+  }
+
+  /// Where the run of characters of a set that begins at `position` ends.
+  @inline(__always)
+  func runEnd(from position: Int, to end: Int, of set: Span<UInt64>) -> Int {
+    var index = position
+    while index < end {
+      let character = character(at: index)
+      guard set.holds(character.code) else { return index }
+      index &+= character.width
+    }
+    return index
+  }
+
+  /// Whether the digits that end here are grouped: 8,534.
+  private func endsWithGroup(at position: Int) -> Bool {
+    var place = position
+    for _ in 0..<3 where place > 0 { place -= character(before: place).width }
+    guard place > 0 else { return false }
+    let separator = character(before: place).code
+    return separator == 0x2C || separator == 0xFF0C
   }
 
   /// What joins two neighbours, if nothing else stands between them.
@@ -46,6 +79,10 @@ extension Span<UInt8> {
       case 0x81F3, 0x5230:  // 至 到
         guard joint == nil else { return nil }
         joint = .range
+      case 0x2F, 0xFF0F:
+        // 8,534/10,717元, but not 1/3元 or 24/7.
+        guard joint == nil, endsWithGroup(at: gap.lowerBound) else { return nil }
+        joint = .list
       case 0x3001, 0x548C, 0x53CA, 0x8207, 0x4E0E, 0x6216:  // 、 和 及 與 与 或
         guard joint == nil else { return nil }
         joint = .list

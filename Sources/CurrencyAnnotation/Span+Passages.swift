@@ -13,11 +13,7 @@ extension Span<UInt8> {
   /// - Complexity: O(length of the passage).
   package func passageEnd(from start: Int) -> Int {
     let limit = Swift.min(count, start + Self.longestPassage)
-    var index = start
-    while index < limit {
-      if self[index] == 0x0A { return index + 1 }
-      index &+= 1
-    }
+    if let newline = firstIndex(of: 0x0A, from: start, to: limit) { return newline + 1 }
     if limit == count { return count }
     return sentenceEnd(from: start, to: limit) ?? plainCut(from: start, to: limit)
   }

@@ -40,8 +40,7 @@ public struct AmountRecordWriter {
     var nextAmount = 0
     var nextRelation = 0
     while start < text.count {
-      var end = start
-      while end < text.count, text[end] != 0x0A { end &+= 1 }
+      let end = text.firstIndex(of: 0x0A, from: start, to: text.count) ?? text.count
       isOpen = true
       var position = start
       var length = lineLength
@@ -113,6 +112,10 @@ public struct AmountRecordWriter {
     amounts.appendJSON(amount.bound?.rawValue)
     amounts.appendJSON(raw: ", \"written\": ")
     amounts.appendJSON(amount.written.description)
+    if let evidence = amount.evidence {
+      amounts.appendJSON(raw: ", \"evidence\": ")
+      amounts.appendJSON(evidence)
+    }
     if !amount.candidates.isEmpty {
       amounts.appendJSON(raw: ", \"candidates\": [")
       for (index, candidate) in amount.candidates.enumerated() {

@@ -23,9 +23,19 @@ struct MoneyOptions: ParsableArguments {
       "Your own rates, asked before the embedded ones: lines of date,base,quote,rate.", valueName: "file"))
   var rates: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Your own names of currencies: lines of a spelling, a tab and an ISO 4217 code, under a header line.",
+      valueName: "file"))
+  var currencyNames: String?
+
   /// The annotator for this house.
-  func annotator() throws(AnnotationError) -> Annotator {
-    house == "auto" ? Annotator() : Annotator(house: .currency(try knownCurrency(house)))
+  func annotator(scope: EvidenceScope = .text) throws -> Annotator {
+    let house = house == "auto" ? HouseCurrency.automatic : .currency(try knownCurrency(house))
+    guard let currencyNames else { return Annotator(house: house, scope: scope) }
+    var reader = try ByteReader.open(currencyNames)
+    let names = CurrencyNames(tsv: try reader.readAll(), file: reader.name)
+    return try Annotator(house: house, scope: scope, names: names)
   }
 
   /// The checker for this date; a date that no table can have rates for is an error at once.

@@ -11,6 +11,7 @@ typedef struct {
 
 WenjinTable wenjin_table_connectors(void);
 WenjinTable wenjin_table_currencies(void);
+WenjinTable wenjin_table_currency_evidence(void);
 WenjinTable wenjin_table_currency_names(void);
 WenjinTable wenjin_table_not_money(void);
 WenjinTable wenjin_table_numerals(void);

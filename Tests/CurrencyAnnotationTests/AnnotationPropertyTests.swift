@@ -30,10 +30,10 @@ import Testing
       describe: Self.describe,
       check: { pieces in
         let text = Self.text(pieces)
-        var tags = InlineTags()
+        var tags = TagWriter()
         var tagged: [UInt8] = []
         tags.write(Annotator().annotate(utf8: text.span), of: text.span, into: &tagged)
-        return InlineTags.strip(tagged.span) == text
+        return TagWriter.strip(tagged.span) == text
           ? nil : "tagged as \(String(decoding: tagged, as: UTF8.self))"
       })
   }

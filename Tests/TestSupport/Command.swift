@@ -116,7 +116,11 @@ package struct Command: Sendable {
     _ actions: inout posix_spawn_file_actions_t, _ attributes: inout posix_spawnattr_t
   ) throws -> pid_t {
     var variables = inheritedEnvironment()
-    for (name, value) in extra {
+    // Never the cache of whoever runs the tests; beside the built command it is thrown away with it.
+    let cache = [
+      "XDG_CACHE_HOME": path.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/test-cache"
+    ]
+    for (name, value) in extra.merging(cache, uniquingKeysWith: { given, _ in given }) {
       variables.removeAll { $0.hasPrefix(name + "=") }
       variables.append(name + "=" + value)
     }

@@ -92,6 +92,95 @@ import Testing
     #expect(closed.errors == "")
   }
 
+  @Test func threadsKeepTheOrder() throws {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: 8)
+    let words = ["头发", "后来", "，", "\n", "面条", "abc ", "里", "\0", "干面"].map { Array($0.utf8) }
+    var text: [UInt8] = []
+    while text.count < 5 << 20 { text += generator.pick(words) }
+    for input in [text, text.filter { $0 != 0x0A }] {
+      let path = try folder.file("large", input)
+      let one = try wenjin.run(["convert", "--jobs", "1", path])
+      #expect(one.status == 0)
+      for jobs in ["2", "5"] {
+        let run = try wenjin.run(["convert", "--jobs", jobs, path])
+        #expect(run.status == 0 && run.output == one.output, "\(jobs) threads")
+      }
+    }
+  }
+
+  @Test func textWithoutAnyCutIsStreamedByThreadsToo() throws {
+    let folder = try TemporaryFolder()
+    try folder.file("d.txt", "甲\t\n甲乙\t丙\n乙\t丁\n")
+    let one = #"{"type": "text", "file": "d.txt"}"#
+    let json = try folder.file(
+      "c.json",
+      "{\"segmentation\": {\"type\": \"mmseg\", \"dict\": \(one)}, \"conversion_chain\": [{\"dict\": \(one)}, {\"dict\": \(one)}]}"
+    )
+    let path = try folder.file("large", String(repeating: "甲乙乙", count: 1_000_000))
+    let run = try wenjin.run(["convert", "-c", json, "--jobs", "2", path])
+    #expect(run.status == 0)
+    #expect(run.output == Array(String(repeating: "丙丁", count: 1_000_000).utf8))
+  }
+
+  @Test func threadsLeaveDescriptionSequencesWhole() throws {
+    let folder = try TemporaryFolder()
+    let json = try folder.file(
+      "c.json", #"{"conversion_chain": [{"dict": {"type": "inline", "entries": {"甲": "乙"}}}]}"#)
+    // A line feed may be an operand, here in all lines or in some.
+    for lines in ["甲甲⿰\n甲甲", "甲甲⿰\n甲甲" + String(repeating: "甲\n", count: 1000)] {
+      let path = try folder.file("large", String(repeating: lines, count: 6_000_000 / lines.utf8.count))
+      let one = try wenjin.run(["convert", "-c", json, "--jobs", "1", path])
+      let two = try wenjin.run(["convert", "-c", json, "--jobs", "2", path])
+      #expect(one.status == 0 && one.text.hasPrefix("乙乙⿰\n甲乙"))
+      #expect(one.output == two.output)
+    }
+  }
+
+  @Test func failuresInThreadsAreReportedOnce() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("large", String(repeating: "头发\n", count: 1_000_000))
+    let full = try wenjin.run(["convert", "--jobs", "2", path], output: .path("/dev/full"))
+    #expect(full.status == 2)
+    #expect(
+      full.errors == "wenjin: cannot write <stdout>: no space left on the device; free some and run again\n")
+  }
+
+  @Test func strictPlacesAreCountedFromTheStart() throws {
+    // The flaw lies far behind the first chunk, and a character is cut by every chunk's end.
+    let text = Array("a".utf8) + Array(String(repeating: "汉", count: 200_000).utf8)
+    let run = try wenjin.run(["convert", "--strict"], input: text + [0xFF] + text)
+    #expect(run.status == 2)
+    #expect(run.output == Array("a".utf8) + Array(String(repeating: "漢", count: 200_000).utf8))
+    #expect(run.errors.contains("at byte 600001"))
+    #expect(try wenjin.run(["convert", "--strict"], input: text).status == 0)
+    let short = try wenjin.run(["convert", "--strict"], input: text + [0xE4, 0xB8])
+    #expect(short.status == 2 && short.errors.contains("cut short) at byte 600001"))
+  }
+
+  @Test func bothEnginesAgreeAndTheReferenceRefusesStrayDictionaries() throws {
+    let input = "头发发现后来\n干面 SQL注入"
+    let own = try wenjin.run(["convert", "-c", "s2twp"], input: input)
+    let reference = try wenjin.run(["convert", "-c", "s2twp", "--engine", "opencc"], input: input)
+    #expect(own.status == 0 && own.output == reference.output)
+    let folder = try TemporaryFolder()
+    try folder.file("STPhrases.ocd2", "not a dictionary")
+    #expect(try wenjin.run(["convert"], input: "头发", folder: folder.path).text == "頭髮")
+    let refused = try wenjin.run(["convert", "--engine", "opencc"], input: "头发", folder: folder.path)
+    #expect(refused.status == 2 && refused.errors.contains("STPhrases.ocd2 of the current folder"))
+  }
+
+  @Test func variantsChooseTheConfiguration() throws {
+    #expect(
+      try wenjin.run(["convert", "--from", "zh-Hans", "--to", "zh-Hant-TW"], input: "里面软件").text == "裡面軟件")
+    let words = ["convert", "--from", "zh-Hans-CN", "--to", "zh-Hant-TW", "--words"]
+    #expect(try wenjin.run(words, input: "里面软件").text == "裡面軟體")
+    #expect(try wenjin.run(["convert", "--from", "zh-Hans"], input: "").status == 64)
+    #expect(try wenjin.run(["convert", "--from", "zh-Hans", "--to", "zh-Klingon"], input: "").status == 64)
+    let none = try wenjin.run(["convert", "--from", "zh-Hant-TW", "--to", "zh-Hant-HK"], input: "")
+    #expect(none.status == 2 && none.errors.contains("go through zh-Hant"))
+  }
+
   @Test func versionAndHelpAreData() throws {
     #expect(try wenjin.run(["--version"]).text == "0.1.0\n")
     let help = try wenjin.run(["convert", "--help"])

@@ -40,7 +40,10 @@ public struct DataFolders: Hashable, Sendable {
         .unknownConfiguration, place: configuration.name, cause: "no such configuration file; check the path")
     }
     let file = configuration.name + ".json"
-    for folder in folders where fileExists(folder + "/" + file) { return folder + "/" + file }
+    for folder in folders {
+      // Newer releases keep the configurations in a folder of their own beside the dictionaries.
+      for path in [folder + "/" + file, folder + "/config/" + file] where fileExists(path) { return path }
+    }
     if fileExists(file) { return "./" + file }
     let isKnown = Configuration.wellKnown.contains(configuration)
     let searched = "not found in \(folders.joined(separator: ", "))"

@@ -6,7 +6,7 @@
 ///     var reader = try ByteReader(path: "news.txt")
 ///     var chunk: [UInt8] = []
 ///     while try reader.read(into: &chunk) { use(chunk.span) }
-package struct ByteReader: ~Copyable {
+package struct ByteReader: ~Copyable, Sendable {
   /// What messages call the standard input.
   package static let standardInputName = "<stdin>"
   /// Larger reads gain nothing measurable, smaller ones cost system calls.

@@ -8,7 +8,7 @@
 ///     try output.append("rates:\n")
 ///     try output.append(bytes.span)
 ///     try output.flush()
-package struct ByteWriter: ~Copyable {
+package struct ByteWriter: ~Copyable, Sendable {
   private let descriptor: Descriptor
   private var buffer: [UInt8] = []
 

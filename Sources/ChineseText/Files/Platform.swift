@@ -32,7 +32,7 @@ extension FileError {
 /// An open file of the operating system, closed when the value ends.
 ///
 /// Every call here retries when a signal interrupts it, and reports every other failure.
-struct Descriptor: ~Copyable {
+struct Descriptor: ~Copyable, Sendable {
   let number: Int32
   let path: String
   private let owned: Bool
@@ -179,4 +179,81 @@ package func fileExists(_ path: String) -> Bool {
 /// The length of a NUL-terminated string.
 package func byteCount(ofCString text: UnsafePointer<CChar>) -> Int {
   unsafe strlen(text)
+}
+
+/// Maps a file; the caller owns the mapping.
+func mapFile(_ path: String, _ isTrusted: (FileOwnership) -> Bool) -> UnsafeRawBufferPointer? {
+  guard let descriptor = try? Descriptor(reading: path) else { return nil }
+  var status = stat()
+  guard unsafe fstat(descriptor.number, &status) == 0, status.st_size > 0 else { return nil }
+  let ownership = FileOwnership(
+    isRegular: status.st_mode & S_IFMT == S_IFREG, belongsToUser: status.st_uid == geteuid(),
+    isWritableByOthers: status.st_mode & (S_IWGRP | S_IWOTH) != 0)
+  guard ownership.isRegular, isTrusted(ownership) else { return nil }
+  let size = Int(status.st_size)
+  #if os(Linux)
+    // One call instead of a fault for each page: the digest reads all of it anyway.
+    let flags = MAP_PRIVATE | MAP_POPULATE
+  #else
+    let flags = MAP_PRIVATE
+  #endif
+  guard let address = unsafe mmap(nil, size, PROT_READ, flags, descriptor.number, 0),
+    unsafe address != MAP_FAILED
+  else { return nil }
+  return unsafe UnsafeRawBufferPointer(start: address, count: size)
+}
+
+func unmapFile(_ bytes: UnsafeRawBufferPointer) {
+  _ = unsafe munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+}
+
+/// Whether a folder belongs to this user and nobody else may change what is in it.
+package func isPrivateFolder(_ path: String) -> Bool {
+  var status = stat()
+  return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    && status.st_uid == geteuid() && status.st_mode & (S_IWGRP | S_IWOTH) == 0
+}
+
+/// Makes a folder, and those above it, that only this user may use; false if there is no such folder afterwards.
+package func makePrivateFolder(_ path: String) -> Bool {
+  var parent = ""
+  for part in path.split(separator: "/") {
+    parent += "/" + part
+    _ = unsafe mkdir(parent, 0o700)
+  }
+  return isPrivateFolder(path)
+}
+
+/// Puts a file in place in one step, so that readers see the old one or the whole new one; false if that failed.
+@discardableResult
+package func replaceFile(_ path: String, head: Span<UInt8>, tail: Span<UInt8>) -> Bool {
+  let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+  let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+  guard file >= 0 else { return false }
+  var succeeded = true
+  do {
+    let output = Descriptor(borrowing: file, path: temporary)
+    try output.write(head)
+    try output.write(tail)
+  } catch {
+    succeeded = false
+  }
+  succeeded = close(file) == 0 && succeeded
+  succeeded = unsafe succeeded && rename(temporary, path) == 0
+  if !succeeded { _ = unsafe unlink(temporary) }
+  return succeeded
+}
+
+/// How many processors are at work.
+package func processorCount() -> Int {
+  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+}
+
+/// Where a byte first stands in memory, counted from `start`; nil where it does not.
+///
+/// - Complexity: O(*n*), many bytes at a time.
+@unsafe
+func searchMemory(_ start: UnsafePointer<UInt8>, count: Int, for byte: UInt8) -> Int? {
+  guard let found = unsafe memchr(start, Int32(byte), count) else { return nil }
+  return unsafe UnsafeRawPointer(found) - UnsafeRawPointer(start)
 }

@@ -45,7 +45,7 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks", dependencies: ["ChineseConversion", "ChineseText"], path: "Tests/Benchmarks",
-      exclude: ["annotation", "conversion"]),
+      exclude: ["Checking", "annotation", "conversion"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
     .testTarget(

@@ -28,7 +28,9 @@ import Testing
 
   static func kinds(_ text: String, _ date: String? = nil) -> [String] { remarks(text, date).map(\.kind) }
 
-  /// A television site's story of 2025-12-25: one conversion at 28.52, its neighbour at 31.44. No table is needed.
+  /// A television site's story of 2025-12-25: one conversion at 28.52, its neighbour at 31.44.
+  ///
+  /// No table is needed.
   @Test func anOutlierIsFoundWithoutRates() {
     let text = "甲获1000萬美元(約新台幣3億1440萬元)，乙获2000萬美元(約新台幣5億7043萬元)。"
     #expect(Self.remarks(text).map(\.surface) == ["新台幣5億7043萬元"])

@@ -39,6 +39,19 @@ import Testing
     #expect(Self.remarks(three).map(\.surface) == ["新台幣2億8522萬元"])
   }
 
+  @Test func theRateIsToldAsItWasCalculated() throws {
+    let text = "1000萬美元(約新台幣3億1440萬元)，2000萬美元(約新台幣5億7043萬元)。"
+    let bytes = Array(text.utf8)
+    let annotation = Annotator().annotate(utf8: bytes.span)
+    let remarks = Checker(date: nil).review(annotation, in: bytes.span).remarks
+    guard case .inconsistent(let implied, let others, 1, "TWD per USD")? = remarks.first?.kind else {
+      Issue.record("\(remarks)")
+      return
+    }
+    #expect(implied.rounded(toSignificantDigits: 4).description == "28.52")
+    #expect(others.rounded(toSignificantDigits: 4).description == "31.44")
+  }
+
   @Test(arguments: [
     "1500美元(约6975令吉)，3000美元(约1.4万令吉)", "1500美元(约6975令吉)，6975令吉(约1500美元)",
     "1500美元(约6975令吉)，100欧元(约506令吉)", "50亿美元(约43.4亿欧元)，3亿美元(约2.6亿欧元)",
@@ -60,7 +73,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]), ("罚款1549美元\n他被罚1594美元。", ["headline digits"]),
+    ("拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]),
+    ("---\ndate: 2023-08-22\n---\n拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]),
+    ("罚款1549美元\n他被罚1594美元。", ["headline digits"]),
     ("拍卖逾27亿港元\n苏富比拍出27.4亿港元的画。", []), ("赔80万令吉\n他赔79万8500令吉，另付1200令吉。", []),
     ("筹得35万令吉\n甲捐3万5000令吉，乙捐31万5000令吉，共35万令吉。", []), ("赔500令吉。\n他赔5000令吉。", []),
   ])

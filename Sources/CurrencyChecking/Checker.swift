@@ -128,6 +128,7 @@ public struct Checker: Sendable {
         return .ok(comparison)
       }
     }
+    if let open = openReading(source, target, book) { return .unchecked(.ambiguousCurrency(open)) }
     if let basis = spoken.first(where: { isBasis($0.entry, of: target, in: text) }) {
       return judge(source, target, against: basis.band, book, in: text)
     }
@@ -147,6 +148,28 @@ public struct Checker: Sendable {
     if let maxAge = policy.maxAge, age > maxAge { return .unchecked(.staleRate(band.reference, days: age)) }
     return judge(source, target, against: band, book, in: text)
   }
+
+  /// The currencies that a bare 元 or $ can mean, when the one that was inferred does not fit and another does.
+  ///
+  /// An inference is no ground to call a figure wrong that is right in the next currency.
+  private func openReading(_ source: Amount, _ target: Amount, _ book: RateBook) -> [Currency]? {
+    guard source.known == .inferred || target.known == .inferred, let from = source.currency,
+      let to = target.currency
+    else { return nil }
+    func fits(_ base: Currency, _ quote: Currency) -> Bool {
+      guard base != quote, let band = try? book.band(base, quote) else { return false }
+      return Measure(source: source, target: target, band: band)?.excess(under: policy) == .within
+    }
+    if fits(from, to) { return nil }
+    for other in Self.bareReadings {
+      if source.known == .inferred, other != from, fits(other, to) { return [from, other] }
+      if target.known == .inferred, other != to, fits(from, other) { return [to, other] }
+    }
+    return nil
+  }
+
+  private static let bareReadings = ["CNY", "TWD", "HKD", "SGD", "MYR", "MOP", "USD", "AUD", "CAD", "NZD"]
+    .compactMap { Currency($0) }
 
   private func isBasis(
     _ entry: StatedRates.Entry, of target: Amount, in text: borrowing Span<UInt8>

@@ -13,6 +13,8 @@ struct Consistency {
     /// What rounding of either side leaves possible.
     let low: ExactDecimal
     let high: ExactDecimal
+    /// Whether the source stands second in the pair.
+    let isInverted: Bool
   }
 
   /// Rates within one text may differ by so much: 1 %.
@@ -49,7 +51,7 @@ struct Consistency {
     else { return nil }
     return Item(
       conversion: conversion, relation: relation, source: source, target: target, implied: implied, low: low,
-      high: high)
+      high: high, isInverted: isInverted)
   }
 
   /// Whether rounding explains that an item is not at the rate.
@@ -85,9 +87,15 @@ struct Consistency {
     {
       return
     }
+    // The reader multiplied the source; the pair is told in that direction.
+    let isTurned = item.isInverted
+    func told(_ rate: ExactDecimal) -> ExactDecimal {
+      let turned = isTurned ? ExactDecimal(1).divided(by: rate, significantDigits: 6) : nil
+      return turned ?? rate.rounded(toSignificantDigits: 6)
+    }
     let kind = Remark.Kind.inconsistent(
-      implied: item.implied.rounded(toSignificantDigits: 6), others: rate.rounded(toSignificantDigits: 6),
-      count: count, pair: pair)
+      implied: told(item.implied), others: told(rate), count: count,
+      pair: isTurned ? pair.split(separator: " ").reversed().joined(separator: " ") : pair)
     remarks.append(
       Remark(
         kind: kind, amount: item.relation.target, range: item.target.range, severity: .warning, mend: nil))

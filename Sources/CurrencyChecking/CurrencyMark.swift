@@ -25,7 +25,7 @@ enum CurrencyMark {
     "MOP": Names(simplified: "澳门元", traditional: "澳門元", symbol: nil, aliases: []),
     "MYR": Names(simplified: "令吉", traditional: "令吉", symbol: "RM", aliases: ["马币", "馬幣"]),
     "NZD": Names(simplified: "纽元", traditional: "紐元", symbol: "NZ$", aliases: ["新西兰元", "纽币"]),
-    "PHP": Names(simplified: "比索", traditional: "披索", symbol: nil, aliases: []),
+    "PHP": Names(simplified: "菲律宾比索", traditional: "菲律賓披索", symbol: nil, aliases: ["比索", "披索"]),
     "SGD": Names(simplified: "新加坡元", traditional: "新加坡元", symbol: "S$", aliases: ["新元", "新币", "坡币"]),
     "THB": Names(simplified: "泰铢", traditional: "泰銖", symbol: nil, aliases: []),
     "TWD": Names(simplified: "新台币", traditional: "新台幣", symbol: "NT$", aliases: ["台币", "台幣"]),

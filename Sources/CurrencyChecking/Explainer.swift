@@ -21,8 +21,11 @@ struct Explainer {
     }
     if let power = measure.powerOfTen {
       let isAmbiguous = isAmbiguous(power)
-      let mend =
-        isAmbiguous ? nil : NumeralWriter(form: target.numeral).mend(target, times: -power, in: text)
+      var mend = isAmbiguous ? nil : NumeralWriter(form: target.numeral).mend(target, times: -power, in: text)
+      // Some per cent may be left when the zeros are right; then the whole figure is better written anew.
+      if !isAmbiguous, !measure.fits(scaledBy: power, under: Policy()) {
+        mend = expectedMend(in: text) ?? mend
+      }
       return found(.magnitude(power: power, isAmbiguous: isAmbiguous), .error, mend)
     }
     if severity >= .warning, isInverse { return found(.direction, .error, expectedMend(in: text)) }

@@ -32,9 +32,23 @@ struct Headline {
     }
   }
 
+  /// Behind the `---` lines that some texts begin with.
+  private static func frontMatterEnd(_ text: borrowing Span<UInt8>) -> Int {
+    func isFence(_ place: Int) -> Bool {
+      place + 3 < text.count && (0..<3).allSatisfy { text[place + $0] == UInt8(ascii: "-") }
+    }
+    guard isFence(0) else { return 0 }
+    var index = 3
+    while index < min(text.count, 4096) {
+      if text[index] == 0x0A, isFence(index + 1) { return index + 4 }
+      index += 1
+    }
+    return 0
+  }
+
   /// The end of the first line that has text, if it is a title: short, without a full stop, and not the whole text.
   private static func titleEnd(_ text: borrowing Span<UInt8>) -> Int? {
-    var start = 0
+    var start = frontMatterEnd(text)
     while start < text.count, text[start] <= 0x20 { start += 1 }
     var end = start
     while end < text.count, text[end] != 0x0A {

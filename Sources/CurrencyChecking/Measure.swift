@@ -188,10 +188,14 @@ struct Measure {
     // A twentieth: log10 within 0.02 of a whole number.
     let policy = Policy(tolerance: ExactDecimal(significand: 47, exponent: -3))
     for power in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 12, -12] {
-      let fits = pairs.allSatisfy { excess(of: $0, scaledBy: power, under: policy) == .within }
-      if fits { return power }
+      if fits(scaledBy: power, under: policy) { return power }
     }
     return nil
+  }
+
+  /// Whether the target is within the tolerance when it is divided by a power of ten.
+  func fits(scaledBy power: Int, under policy: Policy) -> Bool {
+    pairs.allSatisfy { excess(of: $0, scaledBy: power, under: policy) == .within }
   }
 
   /// The power of ten that the pair's own rate is near, within a twentieth; nil when it is near none.

@@ -74,7 +74,7 @@ struct RateRowReader {
     rows.append(RateFile.Row(line: line, date: date, base: base, quote: quote, rate: price))
   }
 
-  /// `2023-08-22,USD,MYR,4.65`
+  /// Reads lines such as `2023-08-22,USD,MYR,4.65`.
   mutating func readOwn(_ lines: RateFileLines) throws(RateTableError) {
     for line in lines.fields {
       if line.text.utf8.first == UInt8(ascii: "#") || line.text == "date,base,quote,rate" { continue }
@@ -93,7 +93,7 @@ struct RateRowReader {
     }
   }
 
-  /// `Date,USD,JPY,…` and `2023-08-22,1.0887,158.91,N/A,`
+  /// Reads `Date,USD,JPY,…` and under it `2023-08-22,1.0887,158.91,N/A,`.
   mutating func readECB(_ lines: RateFileLines) throws(RateTableError) {
     guard let header = lines.fields.first else { return }
     let euro = EmbeddedWindow.euro
@@ -133,7 +133,7 @@ struct RateRowReader {
     return CalendarDate(year: year, month: month + 1, day: day)
   }
 
-  /// `data;1USD;100JPY;…` and `20230822;4,1086;2,8184;…`
+  /// Reads `data;1USD;100JPY;…` and under it `20230822;4,1086;2,8184;…`.
   mutating func readNBP(_ lines: RateFileLines) throws(RateTableError) {
     guard let header = lines.fields.first, let zloty = Currency("PLN") else { return }
     var columns: [(currency: Currency, units: ExactDecimal)?] = []

@@ -90,6 +90,19 @@ import Testing
     #expect(Self.verdicts("0美元(约0令吉)", "2023-08-22") == [.unchecked(.noFigure)])
   }
 
+  /// The text speaks of Taiwan, but 790 is what 100 euros are in renminbi.
+  @Test func anInferredCurrencyIsNoGroundForAnError() throws {
+    let bytes = Array("100欧元(约790元)".utf8)
+    var annotation = Annotator(house: .currency(try currency("TWD"))).annotate(utf8: bytes.span)
+    let checker = Checker(date: CalendarDate("2023-08-22"))
+    #expect(checker.check(annotation, in: bytes.span).first?.verdict.name != "unchecked")
+    annotation.amounts[1].known = .inferred
+    let expected = Verdict.unchecked(.ambiguousCurrency([try currency("TWD"), try currency("CNY")]))
+    #expect(checker.check(annotation, in: bytes.span).map(\.verdict) == [expected])
+    annotation.amounts[1].currency = try currency("CNY")
+    #expect(checker.check(annotation, in: bytes.span).first?.verdict.name == "ok")
+  }
+
   @Test func onlyConversionsAreChecked() {
     #expect(Self.verdicts("1令吉折合7.5泰铢", "2023-08-22").isEmpty)
     #expect(Self.verdicts("1500美元和6975令吉", "2023-08-22").isEmpty)

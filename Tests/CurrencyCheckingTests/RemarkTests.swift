@@ -28,13 +28,28 @@ import Testing
 
   static func kinds(_ text: String, _ date: String? = nil) -> [String] { remarks(text, date).map(\.kind) }
 
-  /// A television site's story of 2025-12-25: one conversion at 28.52, its neighbour at 31.44. No table is needed.
+  /// A television site's story of 2025-12-25: one conversion at 28.52, its neighbour at 31.44.
+  ///
+  /// No table is needed.
   @Test func anOutlierIsFoundWithoutRates() {
     let text = "甲获1000萬美元(約新台幣3億1440萬元)，乙获2000萬美元(約新台幣5億7043萬元)。"
     #expect(Self.remarks(text).map(\.surface) == ["新台幣5億7043萬元"])
     let three =
       "甲1000萬美元(約新台幣2億8522萬元)，乙2000萬美元(約新台幣6億2880萬元)，丙3000萬美元(約新台幣9億4320萬元)"
     #expect(Self.remarks(three).map(\.surface) == ["新台幣2億8522萬元"])
+  }
+
+  @Test func theRateIsToldAsItWasCalculated() throws {
+    let text = "1000萬美元(約新台幣3億1440萬元)，2000萬美元(約新台幣5億7043萬元)。"
+    let bytes = Array(text.utf8)
+    let annotation = Annotator().annotate(utf8: bytes.span)
+    let remarks = Checker(date: nil).review(annotation, in: bytes.span).remarks
+    guard case .inconsistent(let implied, let others, 1, "TWD per USD")? = remarks.first?.kind else {
+      Issue.record("\(remarks)")
+      return
+    }
+    #expect(implied.rounded(toSignificantDigits: 4).description == "28.52")
+    #expect(others.rounded(toSignificantDigits: 4).description == "31.44")
   }
 
   @Test(arguments: [
@@ -58,7 +73,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]), ("罚款1549美元\n他被罚1594美元。", ["headline digits"]),
+    ("拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]),
+    ("---\ndate: 2023-08-22\n---\n拍卖逾27亿港元\n苏富比拍出逾27万港元的画。", ["headline 4"]),
+    ("罚款1549美元\n他被罚1594美元。", ["headline digits"]),
     ("拍卖逾27亿港元\n苏富比拍出27.4亿港元的画。", []), ("赔80万令吉\n他赔79万8500令吉，另付1200令吉。", []),
     ("筹得35万令吉\n甲捐3万5000令吉，乙捐31万5000令吉，共35万令吉。", []), ("赔500令吉。\n他赔5000令吉。", []),
   ])

@@ -135,7 +135,11 @@ enum Study {
     let verdicts = Checker(date: item.date).check(annotation, in: text.span)
     tally.count += 1
     switch verdicts.first?.verdict {
-    case .ok: break
+    case .ok:
+      // Both must be found always; what is not is shown.
+      if item.expected == "magnitude" || item.expected == "direction" {
+        print("missed, \(item.expected ?? ""): \(item.date) \(String(decoding: text, as: UTF8.self))")
+      }
     case .off(let deviation):
       tally.found += 1
       if deviation.severity >= .warning { tally.heavy += 1 }

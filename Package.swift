@@ -41,6 +41,10 @@ let package = Package(
         "ChineseText", "ChineseConversion", "CurrencyAnnotation", "CurrencyChecking", "Linting",
         "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // The Swift libraries inside the command halve its start; only the command is linked so.
+      linkerSettings: [
+        .unsafeFlags(["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"], .when(platforms: [.linux], configuration: .release))
       ]),
 
     .executableTarget(

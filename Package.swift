@@ -44,8 +44,8 @@ let package = Package(
       ]),
 
     .executableTarget(
-      name: "Benchmarks", dependencies: ["ChineseConversion", "ChineseText"], path: "Tests/Benchmarks",
-      exclude: ["Checking", "annotation", "conversion"]),
+      name: "ConversionBenchmarks", dependencies: ["ChineseConversion", "ChineseText"],
+      path: "Tests/Benchmarks/Conversion", exclude: ["run"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "ChineseTextTests", dependencies: ["ChineseText", "TestSupport"]),
     .testTarget(

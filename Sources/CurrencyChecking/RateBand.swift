@@ -1,4 +1,4 @@
-public import CurrencyAnnotation
+internal import CurrencyAnnotation
 
 /// The rates around a day, from the lowest to the highest of which a conversion made that day can have used.
 ///

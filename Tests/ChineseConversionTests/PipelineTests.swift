@@ -5,8 +5,8 @@ import Testing
 @Suite struct PipelineTests {
   static func load(_ configuration: Configuration) throws -> Pipeline {
     var sources: [Pipeline.Source] = []
-    return try Pipeline.load(
-      path: "/usr/share/opencc/\(configuration.name).json", data: DataFolders(only: []), sources: &sources)
+    let data = DataFolders()
+    return try Pipeline.load(path: data.locate(configuration), data: data, sources: &sources)
   }
 
   @Test(arguments: Configuration.wellKnown)

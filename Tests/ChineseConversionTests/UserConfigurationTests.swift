@@ -192,7 +192,8 @@ import Testing
 
   @Test func damagedBinaryDictionariesNeverTrap() throws {
     let folder = try TemporaryFolder()
-    let sound = try readFile("/usr/share/opencc/TWVariants.ocd2")
+    let installed = try DataFolders().locate(.t2tw).dropLast("t2tw.json".count)
+    let sound = try readFile(installed + "TWVariants.ocd2")
     let json = try folder.file(
       "c.json",
       #"{"segmentation": {"type": "mmseg", "dict": {"type": "ocd2", "file": "d.ocd2"}}, "conversion_chain": []}"#

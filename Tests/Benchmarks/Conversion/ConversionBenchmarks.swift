@@ -3,18 +3,20 @@ import ChineseText
 
 /// Times the conversion of one file and prints a line of JSON.
 ///
-///     Benchmarks CONFIGURATION FILE EXPECTED
+///     ConversionBenchmarks CONFIGURATION FILE EXPECTED
 ///
 /// What libopencc makes of the file is written to EXPECTED, for the programs that are compared next. Rates are in
 /// bytes of input a second, the best of several rounds.
-@main struct Benchmarks {
+@main struct ConversionBenchmarks {
   static let rounds = 7
   /// Threads are measured on as many copies of the text as make a large file.
   static let largeFile = 64 << 20
 
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count == 4 else { return print("usage: Benchmarks CONFIGURATION FILE EXPECTED") }
+    guard arguments.count == 4 else {
+      return print("usage: ConversionBenchmarks CONFIGURATION FILE EXPECTED")
+    }
     let configuration = Configuration(arguments[1])
     var reader = try ByteReader(path: arguments[2])
     let text = try reader.readAll()

@@ -44,7 +44,9 @@ let package = Package(
       ],
       // The Swift libraries inside the command halve its start; only the command is linked so.
       linkerSettings: [
-        .unsafeFlags(["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"], .when(platforms: [.linux], configuration: .release))
+        .unsafeFlags(
+          ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
+          .when(platforms: [.linux], configuration: .release))
       ]),
 
     .executableTarget(

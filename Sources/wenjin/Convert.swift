@@ -76,24 +76,11 @@ struct Convert: ParsableCommand {
       configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache,
       engine: engine,
       jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
-    let inputs = input.map { [$0] } ?? (files.isEmpty ? ["-"] : files)
-    // Every input is opened before anything is written: a wrong name leaves no half result.
-    var identities: [FileIdentity] = []
-    for path in inputs {
-      let reader = try ByteReader.open(path)
-      if let identity = reader.identity { identities.append(identity) }
-    }
-    var writer: ByteWriter
-    if let output {
-      writer = try ByteWriter(path: output, inputs: identities)
-    } else {
-      writer = ByteWriter.standardOutput()
-      try writer.refuse(identities)
-    }
-    for path in inputs {
-      let reader = try ByteReader.open(path)
-      if reader.isTerminal { Wenjin.say("reading from the terminal; end the text with Ctrl-D") }
-      writer = try conversion.convert(reader, to: writer)
+    let streams = try TextStreams(inputs: input.map { [$0] } ?? files, output: output)
+    // The conversion takes both streams over and gives the writer back.
+    var writer = try streams.makeWriter()
+    for path in streams.inputs {
+      writer = try conversion.convert(try streams.makeReader(path), to: writer)
     }
     try writer.flush()
   }

@@ -3,7 +3,8 @@ import ChineseText
 /// The inputs of a run and the one output they go to, all opened before anything is written: a wrong name
 /// leaves no half result, and an output that is an input is refused.
 struct TextStreams {
-  private let inputs: [String]
+  /// The paths in order; `-` is the standard input.
+  let inputs: [String]
   private let output: String?
   private let identities: [FileIdentity]
 
@@ -18,18 +19,26 @@ struct TextStreams {
     self.identities = identities
   }
 
+  /// The output, refused where it is one of the inputs.
+  func makeWriter() throws(FileError) -> ByteWriter {
+    if let output { return try ByteWriter(path: output, inputs: identities) }
+    let writer = ByteWriter.standardOutput()
+    try writer.refuse(identities)
+    return writer
+  }
+
+  /// A reader of one of the inputs, with a hint where a person has to type it.
+  func makeReader(_ path: String) throws(FileError) -> ByteReader {
+    let reader = try ByteReader.open(path)
+    if reader.isTerminal { Wenjin.say("reading from the terminal; end the text with Ctrl-D") }
+    return reader
+  }
+
   /// Hands each input to `use`, in order, with the output, and flushes at the end.
   func process(_ use: (inout ByteReader, inout ByteWriter) throws -> Void) throws {
-    var writer: ByteWriter
-    if let output {
-      writer = try ByteWriter(path: output, inputs: identities)
-    } else {
-      writer = ByteWriter.standardOutput()
-      try writer.refuse(identities)
-    }
+    var writer = try makeWriter()
     for path in inputs {
-      var reader = try ByteReader.open(path)
-      if reader.isTerminal { Wenjin.say("reading from the terminal; end the text with Ctrl-D") }
+      var reader = try makeReader(path)
       do {
         try use(&reader, &writer)
       } catch let error as FileError where error.action == .write {

@@ -104,7 +104,7 @@ extension AmountReader {
       let isName = [1, 3, 8].contains { numeral.low == ExactDecimal($0) }
       let isClosed = isClauseEnd(text, at: unit.end) || "或到至和".unicodeScalars.contains { $0.value == next }
       return !isWordLike || (isClosed && !isName)
-        || numeral.isVague || isPart(text, at: unit.end)
+        || numeral.isHalfOpen || isPart(text, at: unit.end)
     default: return true
     }
   }

@@ -218,7 +218,7 @@ extension Numeral {
 
   /// The neighbour as it is meant beside this numeral: the 3 of 3至5万元 is 3万.
   func sharesUnit(with neighbour: Numeral, in joint: Joint) -> Numeral {
-    guard !neighbour.hasUnit, neighbour.form.units.isEmpty else { return neighbour }
+    guard !neighbour.hasUnit else { return neighbour }
     let power = trailingPower
     guard power > 0, joint == .range || neighbour.length == 1 else { return neighbour }
     let scaled = neighbour.scaled(byPowerOfTen: power)

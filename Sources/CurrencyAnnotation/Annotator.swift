@@ -28,7 +28,7 @@ public struct Annotator: Sendable {
   /// - Parameters:
   ///   - house: what a bare 元, 块 or $ means in the publication.
   ///   - scope: how far the evidence for an open currency is looked for.
-  /// - Complexity: the first one reads the tables, about a millisecond; later ones are free.
+  /// - Complexity: the first one reads the tables, about four milliseconds; later ones are free.
   public init(house: HouseCurrency = .automatic, scope: EvidenceScope = .text) {
     lexicon = .embedded
     self.house = house
@@ -38,7 +38,7 @@ public struct Annotator: Sendable {
   /// Makes an annotator that knows names of the user's own.
   ///
   /// - Throws: the first faulty line of the names, with the file and the line.
-  /// - Complexity: builds all tables anew, about a millisecond.
+  /// - Complexity: builds all tables anew, about four milliseconds.
   public init(
     house: HouseCurrency = .automatic, scope: EvidenceScope = .text, names: CurrencyNames
   ) throws(AnnotationError) {

@@ -3,7 +3,7 @@ import ChineseText
 /// The words that amounts are read by, ready for matching: names of currencies, characters of numerals,
 /// words that bound a figure, words that only look like money, and words that join two amounts.
 ///
-/// It is built once from the embedded tables (about a millisecond) and shared; nothing in it changes.
+/// It is built once from the embedded tables (about four milliseconds) and shared; nothing in it changes.
 final class Lexicon: Sendable {
   /// What stands before or behind an amount and bounds it.
   struct Qualifier: Sendable {

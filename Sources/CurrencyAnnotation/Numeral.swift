@@ -21,8 +21,6 @@ struct Numeral {
   /// How it is written.
   var form: NumeralForm
 
-  /// Whether two different ends are meant, open or closed: 几十, 三四百.
-  var isVague: Bool { isHalfOpen }
   /// Whether it has 万, 亿 or 兆.
   var hasUnit: Bool { !form.units.isEmpty }
   /// Whether it is written in Chinese characters.

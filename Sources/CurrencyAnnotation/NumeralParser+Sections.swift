@@ -112,7 +112,7 @@ extension NumeralParser {
       digits: isFullWidth ? .fullWidth : .ascii, groupSeparator: separator)
     section.isSingleDigit = count == 1 && mantissa != 0
     section.high = section.low
-    if readFraction(text, into: &section, mantissa: mantissa) == false { return .invalid }
+    guard readFraction(text, into: &section, mantissa: mantissa) else { return .invalid }
     readArabicSmallUnits(text, into: &section)
     readVagueOnes(text, into: &section)
     return .some(section)
@@ -123,9 +123,7 @@ extension NumeralParser {
     _ text: borrowing Span<UInt8>, first: Unicode.Scalar?, digitsBefore: Int
   ) -> Unicode.Scalar? {
     let character = text.character(at: position)
-    guard character.code == 0x2C || character.code == 0xFF0C || character.code == 0x3001 else { return nil }
-    // 、 separates list items, not groups.
-    if character.code == 0x3001 { return nil }
+    guard character.code == 0x2C || character.code == 0xFF0C else { return nil }
     guard digitsBefore == 3 || first == nil, first == nil || first?.value == character.code else {
       return nil
     }

@@ -160,7 +160,7 @@ struct NumeralParser {
   private mutating func readVagueness(_ text: borrowing Span<UInt8>, after sum: inout NumeralSum) -> Bool {
     let word = reading(text, at: position)
     guard isVaguenessEnd(word.role), !isName(text) else { return false }
-    // 4亿多 ends here, but in 3千多万 or 百多亿 a unit follows and the number goes on.
+    // 4亿来5次: a digit behind 来 shows that it is a verb.
     if word.role == .nearly {
       guard reading(text, at: position + word.width).role != .digit else { return true }
       sum.isNearly = true

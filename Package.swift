@@ -3,9 +3,8 @@ import PackageDescription
 
 /// What Tables.c embeds.
 let tableFiles = [
-  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "not-money.tsv",
-  "numerals.tsv",
-  "qualifiers.tsv", "rates", "script-folding.tsv",
+  "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "lexicon",
+  "not-money.tsv", "numerals.tsv", "qualifiers.tsv", "rates", "repair", "script-folding.tsv", "words",
 ]
 
 let package = Package(
@@ -27,7 +26,9 @@ let package = Package(
     .target(name: "OpenCCDictionaries", dependencies: ["COpenCC"]),
     .target(name: "Tables", path: "Tables", exclude: tableFiles),
     .target(name: "ChineseText"),
-    .target(name: "ChineseConversion", dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries"]),
+    .target(
+      name: "ChineseConversion",
+      dependencies: ["ChineseText", "COpenCC", "OpenCCDictionaries", "Tables"]),
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
     .target(name: "CurrencyChecking", dependencies: ["ChineseText", "CurrencyAnnotation", "Tables"]),
     .target(

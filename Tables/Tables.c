@@ -70,3 +70,29 @@ static const unsigned char disputed_rates[] = {
 #embed "rates/disputed.tsv"
 };
 TABLE(disputed_rates)
+
+static const unsigned char repair_contexts[] = {
+#embed "repair/contexts.tsv"
+};
+TABLE(repair_contexts)
+
+static const unsigned char repair_classes[] = {
+#embed "repair/classes.tsv"
+};
+TABLE(repair_classes)
+
+static const unsigned char repair_forms[] = {
+#embed "repair/forms.tsv"
+};
+TABLE(repair_forms)
+
+static const unsigned char repair_accepted[] = {
+#embed "repair/accepted.tsv"
+};
+TABLE(repair_accepted)
+
+// Characters and words are embedded as `wenjin tables compile` makes them of the tables; it holds numbers, read in place.
+_Alignas(64) static const unsigned char lexicon[] = {
+#embed "lexicon"
+};
+TABLE(lexicon)

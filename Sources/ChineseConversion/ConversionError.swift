@@ -25,6 +25,8 @@ public struct ConversionError: Error, Hashable, Sendable, CustomStringConvertibl
     case unreadable
     /// The text holds a NUL or ill-formed UTF-8, and the caller asked for an error.
     case illFormedText
+    /// A table of normalizing, or a word list of the user, cannot be used.
+    case invalidTable
     /// libopencc itself failed.
     case engine
   }

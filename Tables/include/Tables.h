@@ -22,5 +22,10 @@ WenjinTable wenjin_table_nbp_rates(void);
 WenjinTable wenjin_table_pegs(void);
 WenjinTable wenjin_table_euro_conversion(void);
 WenjinTable wenjin_table_disputed_rates(void);
+WenjinTable wenjin_table_repair_contexts(void);
+WenjinTable wenjin_table_repair_classes(void);
+WenjinTable wenjin_table_repair_forms(void);
+WenjinTable wenjin_table_repair_accepted(void);
+WenjinTable wenjin_table_lexicon(void);
 
 #endif

@@ -1,0 +1,200 @@
+internal import ChineseText
+
+/// Finds the likeliest way to read a stretch of characters: where its words begin and end, and so what each
+/// character stands for.
+///
+/// Every word whose characters can be read so is an edge from its beginning to its end, every character an edge of its
+/// own; the cheapest way from end to end wins. Words are found by their Simplified spelling and compared with the text
+/// by both, so 顯著 and 显著 are one word and protect alike, while 後 is never the 后 of 皇后.
+struct ReadingLattice: ~Copyable {
+  /// What made a character be read as it is.
+  enum Reason: Hashable, Sendable {
+    /// It is usually meant so.
+    case usual
+    /// A rule of the contexts, by its index.
+    case context(Int)
+    /// A word, by its node in the lexicon, and where it lies in the passage.
+    case word(node: Int, characters: Range<Int>)
+  }
+
+  private struct Step {
+    var cost: Int32
+    var from: Int32
+    /// The node of the word that ends here, 0 for a character alone.
+    var node: Int32
+    /// The rule that chose the reading of a character alone, -1 for none.
+    var rule: Int32
+    /// Four bits a character: which of its choices.
+    var choices: UInt64
+  }
+
+  private var steps: [Step] = []
+
+  private static let unreached: Int32 = .max / 2
+
+  /// Decides on a range of a passage, in which no word of the lexicon crosses the ends, and writes the result into it.
+  ///
+  /// `note` gets the reason for each character that has choices, if it is wanted.
+  mutating func decide(
+    _ range: Range<Int>, of passage: inout Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable,
+    _ contexts: borrowing ContextRules, own: borrowing OwnWords, note: ((Int, Reason) -> Void)? = nil
+  ) {
+    steps.removeAll(keepingCapacity: true)
+    for _ in 0...range.count {
+      steps.append(Step(cost: Self.unreached, from: 0, node: 0, rule: -1, choices: 0))
+    }
+    steps[0].cost = 0
+    for offset in 0..<range.count {
+      addCharacter(range.lowerBound + offset, offset, passage, lexicon, table, contexts)
+      addWords(from: range.lowerBound + offset, offset, range, passage, lexicon, table)
+    }
+    var end = range.count
+    while end > 0 {
+      let step = steps[end]
+      let start = Int(step.from)
+      for offset in start..<end {
+        let index = range.lowerBound + offset
+        let entry = Int(passage.entries[index])
+        if entry < 0 { continue }
+        let choice = Int(truncatingIfNeeded: step.choices >> UInt64(4 * (offset - start)) & 15)
+        passage.written[index] = table.choice(table.choiceRange(entry).lowerBound + choice).written
+        note?(
+          index,
+          step.node > 0
+            ? .word(node: Int(step.node), characters: range.lowerBound + start..<range.lowerBound + end)
+            : step.rule >= 0 ? .context(Int(step.rule)) : .usual)
+      }
+      end = start
+    }
+  }
+
+  /// The edge of a character alone: its likeliest reading.
+  private mutating func addCharacter(
+    _ index: Int, _ offset: Int, _ passage: borrowing Passage, _ lexicon: borrowing Lexicon,
+    _ table: borrowing VariantTable, _ contexts: borrowing ContextRules
+  ) {
+    let before = steps[offset].cost
+    let entry = Int(passage.entries[index])
+    if entry < 0 {
+      let cost = before &+ lexicon.characterCost(passage.codes[index])
+      if cost < steps[offset &+ 1].cost {
+        steps[offset &+ 1] = Step(cost: cost, from: Int32(offset), node: 0, rule: -1, choices: 0)
+      }
+      return
+    }
+    let choices = table.choiceRange(entry)
+    var chosen = -1
+    if passage.works[index] == VariantTable.Work.decide {
+      for place in table.ruleRange(entry) where contexts.holds(table.rule(place), at: index, in: passage.simplified.span) {
+        chosen = table.rule(place)
+        break
+      }
+    }
+    for place in choices {
+      let reading = table.choice(place).reading
+      var cost = before &+ lexicon.characterCost(reading.simplified)
+      let isChosen = chosen >= 0 && contexts.rules[chosen].traditional == reading.traditional
+      if isChosen {
+        cost &-= contexts.rules[chosen].gain
+      } else {
+        cost &+= Int32(reading.partCost) &+ (chosen >= 0 ? ContextRules.penalty : 0)
+      }
+      if cost < steps[offset &+ 1].cost {
+        steps[offset &+ 1] = Step(
+          cost: cost, from: Int32(offset), node: 0, rule: isChosen ? Int32(chosen) : -1,
+          choices: UInt64(place &- choices.lowerBound))
+      }
+    }
+  }
+
+  private mutating func addWords(
+    from index: Int, _ offset: Int, _ range: Range<Int>, _ passage: borrowing Passage, _ lexicon: borrowing Lexicon,
+    _ table: borrowing VariantTable
+  ) {
+    extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
+  }
+
+  /// Follows the words that go on from a node with the character at `index`.
+  private mutating func extend(
+    _ node: Int, _ start: Int, _ index: Int, _ firsts: UInt64, _ limit: Int, _ offset: Int,
+    _ passage: borrowing Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+  ) {
+    if index >= limit || index &- start >= LexiconImage.longestWord { return }
+    let entry = Int(passage.entries[index])
+    if entry < 0 {
+      let code = passage.codes[index]
+      let child = node == 0 ? lexicon.root(code) : lexicon.child(of: node, code)
+      if child == 0 { return }
+      end(child, start, index &+ 1, firsts, offset, passage, lexicon, table)
+      extend(child, start, index &+ 1, firsts, limit, offset, passage, lexicon, table)
+      return
+    }
+    let choices = table.choiceRange(entry)
+    var last: UInt32 = 0
+    for place in choices {
+      let form = table.choice(place).reading.simplified
+      // Readings of one Simplified form mostly lie side by side; one that comes again is followed again, for nothing.
+      if form == last { continue }
+      last = form
+      let child = node == 0 ? lexicon.root(form) : lexicon.child(of: node, form)
+      if child == 0 { continue }
+      let chosen = firsts | UInt64(place &- choices.lowerBound) << UInt64(4 &* (index &- start))
+      end(child, start, index &+ 1, chosen, offset, passage, lexicon, table)
+      extend(child, start, index &+ 1, chosen, limit, offset, passage, lexicon, table)
+    }
+  }
+
+  /// Adds the edge of the word that ends at a node, if one does and the text can be read so.
+  private mutating func end(
+    _ node: Int, _ start: Int, _ end: Int, _ firsts: UInt64, _ offset: Int, _ passage: borrowing Passage,
+    _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+  ) {
+    let wordCost = lexicon.wordCost(node)
+    if wordCost == 0 { return }
+    let cost = steps[offset].cost &+ wordCost
+    let target = offset &+ end &- start
+    if cost > steps[target].cost { return }
+    var first: UInt64?
+    for number in 0..<lexicon.spellingCount(node) {
+      let spelling = lexicon.spelling(node, number)
+      guard let (choices, isUnchanged) = fit(spelling, firsts, start, end, passage, table) else { continue }
+      if isUnchanged {
+        // Of what costs the same, what leaves the text as it stands is better.
+        steps[target] = Step(cost: cost, from: Int32(offset), node: Int32(node), rule: -1, choices: choices)
+        return
+      }
+      if first == nil { first = choices }
+    }
+    if let first, cost < steps[target].cost {
+      steps[target] = Step(cost: cost, from: Int32(offset), node: Int32(node), rule: -1, choices: first)
+    }
+  }
+
+  /// The choices by which the text reads as a spelling, and whether it is then written as it stands.
+  private func fit(
+    _ spelling: UInt64, _ firsts: UInt64, _ start: Int, _ end: Int, _ passage: borrowing Passage,
+    _ table: borrowing VariantTable
+  ) -> (choices: UInt64, isUnchanged: Bool)? {
+    var result: UInt64 = 0
+    var isUnchanged = true
+    for index in start..<end {
+      let shift = UInt64(4 &* (index &- start))
+      let number = UInt8(truncatingIfNeeded: spelling >> shift & 15)
+      let entry = Int(passage.entries[index])
+      if entry < 0 {
+        if number != 0 { return nil }
+        continue
+      }
+      let choices = table.choiceRange(entry)
+      var place = choices.lowerBound &+ Int(truncatingIfNeeded: firsts >> shift & 15)
+      let form = table.choice(place).reading.simplified
+      while table.choice(place).reading.number != number || table.choice(place).reading.simplified != form {
+        place &+= 1
+        if place == choices.upperBound { return nil }
+      }
+      if table.choice(place).written != passage.codes[index] { isUnchanged = false }
+      result |= UInt64(place &- choices.lowerBound) << shift
+    }
+    return (result, isUnchanged)
+  }
+}

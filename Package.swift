@@ -4,7 +4,8 @@ import PackageDescription
 /// What Tables.c embeds.
 let tableFiles = [
   "connectors.tsv", "currencies.tsv", "currency-evidence.tsv", "currency-names.tsv", "lexicon",
-  "not-money.tsv", "numerals.tsv", "qualifiers.tsv", "rates", "repair", "script-folding.tsv", "words",
+  "not-money.tsv", "numerals.tsv", "qualifiers.tsv", "rates", "regions", "repair",
+  "script-folding.tsv", "words",
 ]
 
 let package = Package(
@@ -35,7 +36,7 @@ let package = Package(
       name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
     .target(
       name: "Reports",
-      dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting"]),
+      dependencies: ["ChineseConversion", "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting"]),
     .executableTarget(
       name: "wenjin",
       dependencies: [

@@ -91,6 +91,11 @@ static const unsigned char repair_accepted[] = {
 };
 TABLE(repair_accepted)
 
+static const unsigned char regional_terms[] = {
+#embed "regions/terms.tsv"
+};
+TABLE(regional_terms)
+
 // Characters and words are embedded as `wenjin tables compile` makes them of the tables; it holds numbers, read in place.
 _Alignas(64) static const unsigned char lexicon[] = {
 #embed "lexicon"

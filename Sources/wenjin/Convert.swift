@@ -1,6 +1,7 @@
 import ArgumentParser
 import ChineseConversion
 import ChineseText
+import Reports
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -25,8 +26,16 @@ struct Convert: ParsableCommand {
   @Option(help: ArgumentHelp("The variant to convert to.", valueName: "variant"))
   var to: String?
 
-  @Flag(help: "With --from and --to: convert the words of the region too.")
-  var words = false
+  @Option(
+    help: ArgumentHelp(
+      """
+      With --from and --to, the words: keep leaves the author's, names and region bring currencies, countries and \
+      persons, or the common vocabulary too, to the region by this project's tables, opencc converts the phrases of \
+      OpenCC's configurations (s2twp, tw2sp) (default: keep).
+      """, valueName: "words"))
+  var words: ConvertedWords?
+
+  @OptionGroup var diff: DiffOptions
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Read this file.", valueName: "file"))
   var input: String?
@@ -62,7 +71,10 @@ struct Convert: ParsableCommand {
     }
     if (from == nil) != (to == nil) { throw ValidationError("--from and --to belong together.") }
     if config != nil && from != nil { throw ValidationError("Use either -c or --from and --to.") }
-    if words && from == nil { throw ValidationError("--words needs --from and --to.") }
+    if words != nil && from == nil { throw ValidationError("--words needs --from and --to.") }
+    if engine == .opencc && (diff.style != nil || regionalWords != .keep) {
+      throw ValidationError("--diff, --word-diff and --words names or region need the engine wenjin.")
+    }
     if !(0...256 ~= jobs) { throw ValidationError("--jobs takes a number from 0 to 256.") }
     for name in [from, to] {
       if let name, Variant(rawValue: name) == nil {
@@ -72,11 +84,9 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    let conversion = try FileConversion(
-      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache,
-      engine: engine,
-      jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
     let streams = try TextStreams(inputs: input.map { [$0] } ?? files, output: output)
+    if let style = diff.style { return try write(style, streams) }
+    let conversion = try makeConversion()
     // The conversion takes both streams over and gives the writer back.
     var writer = try streams.makeWriter()
     for path in streams.inputs {
@@ -85,12 +95,60 @@ struct Convert: ParsableCommand {
     try writer.flush()
   }
 
+  private var regionalWords: RegionalWords { words?.regional ?? .keep }
+
+  private func makeConversion() throws -> FileConversion {
+    if let normalizer = try regionalNormalizer() {
+      return FileConversion(
+        normalizer: normalizer, after: try converter(), isStrict: strict, flushesAlways: lineBuffered)
+    }
+    return try FileConversion(
+      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache, engine: engine,
+      jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
+  }
+
+  private func write(_ style: EditDiff.Style, _ streams: TextStreams) throws {
+    let converter = try converter()
+    let normalizer = try regionalNormalizer()
+    try diff.write(style, streams) { text in
+      let trace = try converter?.trace(text)
+      guard let normalizer else { return trace ?? TracedConversion(unchanged: text) }
+      return trace.map { normalizer.trace($0.output.span).following($0) } ?? normalizer.trace(text)
+    }
+  }
+
+  /// What brings the words to the region, nil where they stay.
+  private func regionalNormalizer() throws -> Normalizer? {
+    guard regionalWords != .keep, let target = to.flatMap(Variant.init) else { return nil }
+    return try Normalizer(to: target, words: regionalWords)
+  }
+
+  /// What converts the script; nil between two variants of one script, where only words differ.
+  private func converter() throws -> Converter? {
+    if regionalWords != .keep, let source = from.flatMap(Variant.init), let target = to.flatMap(Variant.init),
+      Variant.configuration(from: source, to: target) == nil
+    {
+      return nil
+    }
+    return try Converter(configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache)
+  }
+
   private func chosenConfiguration() throws -> Configuration {
     guard let source = from.flatMap(Variant.init), let target = to.flatMap(Variant.init) else {
       return Configuration(config ?? "s2t")
     }
-    return try Variant.requireConfiguration(from: source, to: target, words: words)
+    return try Variant.requireConfiguration(from: source, to: target, words: words == .opencc)
   }
+}
+
+/// The words that are converted along with the characters.
+enum ConvertedWords: String, CaseIterable, ExpressibleByArgument {
+  case keep
+  case names
+  case region
+  case opencc
+
+  var regional: RegionalWords? { RegionalWords(rawValue: rawValue) }
 }
 
 extension Variant {

@@ -14,7 +14,9 @@ import CurrencyChecking
       could not be done, and 64 on wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [Convert.self, Normalize.self, Tables.self, Annotate.self, Check.self, Rates.self, Doctor.self])
+    subcommands: [
+      Convert.self, Normalize.self, Detect.self, Explain.self, Annotate.self, Check.self, Rates.self, Tables.self, Doctor.self,
+    ])
 
   /// Turns what the modules throw into one line and an exit status.
   static func main() {

@@ -26,6 +26,7 @@ WenjinTable wenjin_table_repair_contexts(void);
 WenjinTable wenjin_table_repair_classes(void);
 WenjinTable wenjin_table_repair_forms(void);
 WenjinTable wenjin_table_repair_accepted(void);
+WenjinTable wenjin_table_regional_terms(void);
 WenjinTable wenjin_table_lexicon(void);
 
 #endif

@@ -17,6 +17,9 @@ package struct FileConversion {
   private enum Work {
     case compiled(Converter)
     case reference(ReferenceConverter)
+    case normalized(Normalizer)
+    /// Conversion first, then the words of the region.
+    case both(Converter, Normalizer)
   }
 
   private let work: Work
@@ -46,6 +49,16 @@ package struct FileConversion {
     self.flushesAlways = flushesAlways
   }
 
+  /// Normalizes instead; what is given of a configuration is converted by before.
+  package init(
+    normalizer: Normalizer, after converter: Converter? = nil, isStrict: Bool, flushesAlways: Bool
+  ) {
+    work = if let converter { .both(converter, normalizer) } else { .normalized(normalizer) }
+    jobs = 1
+    self.isStrict = isStrict
+    self.flushesAlways = flushesAlways
+  }
+
   /// Converts all of `reader` and hands the writer back, with the end of the output still in its buffer.
   package func convert(_ reader: consuming ByteReader, to writer: consuming ByteWriter) throws -> ByteWriter {
     switch work {
@@ -53,7 +66,11 @@ package struct FileConversion {
     case .compiled(let converter):
       let threads = threadCount(for: reader)
       if threads > 1 { return try converter.convert(reader, to: writer, jobs: threads) }
-      return try stream(reader, to: writer, converter)
+      return try stream(reader, to: writer, ConversionStream(converter))
+    case .normalized(let normalizer):
+      return try stream(reader, to: writer, NormalizationStream(normalizer))
+    case .both(let converter, let normalizer):
+      return try stream(reader, to: writer, NormalizedConversionStream(converter, normalizer))
     }
   }
 
@@ -67,10 +84,10 @@ package struct FileConversion {
     return processorCount()
   }
 
-  private func stream(
-    _ reader: consuming ByteReader, to writer: consuming ByteWriter, _ converter: Converter
+  private func stream<Stream: TextStream & ~Copyable>(
+    _ reader: consuming ByteReader, to writer: consuming ByteWriter, _ fresh: consuming Stream
   ) throws -> ByteWriter {
-    var stream = ConversionStream(converter)
+    var stream = fresh
     var chunk: [UInt8] = []
     var cutShort: [UInt8] = []
     var offset = 0
@@ -94,8 +111,8 @@ package struct FileConversion {
     return writer
   }
 
-  private func push(
-    _ chunk: Span<UInt8>, isLast: Bool, _ stream: inout ConversionStream, _ writer: inout ByteWriter
+  private func push<Stream: TextStream & ~Copyable>(
+    _ chunk: Span<UInt8>, isLast: Bool, _ stream: inout Stream, _ writer: inout ByteWriter
   ) throws(FileError) {
     try stream.push(chunk, isLast: isLast) { bytes throws(FileError) in try writer.append(bytes) }
   }
@@ -103,8 +120,8 @@ package struct FileConversion {
   /// How much of a chunk is text, but for a last character that the next chunk may complete.
   ///
   /// Throws at a flaw, with all before it converted and written.
-  private func checked(
-    _ chunk: [UInt8], _ offset: Int, _ name: String, _ stream: inout ConversionStream,
+  private func checked<Stream: TextStream & ~Copyable>(
+    _ chunk: [UInt8], _ offset: Int, _ name: String, _ stream: inout Stream,
     _ writer: inout ByteWriter
   ) throws -> Int {
     var scanner = FlawScanner()

@@ -33,6 +33,43 @@ public struct TracedConversion: Sendable {
   }
 }
 
+extension TracedConversion {
+  /// A text that nothing was done to.
+  package init(unchanged text: Span<UInt8>) {
+    source = [UInt8](copying: text)
+    output = source
+    edits = []
+  }
+
+  /// This, done to the output of `first`, as one conversion of the source of `first`.
+  ///
+  /// Edits of both that touch one another become one, with the rules of both.
+  package func following(_ first: TracedConversion) -> TracedConversion {
+    let (before, after) = (first.offsets, offsets)
+    var ranges: [(source: Range<Int>, output: Range<Int>, rules: [Edit.Rule])] =
+      first.edits.map { ($0.source, after.outputRange(of: $0.output), $0.rules) }
+      + edits.map { (before.sourceRange(of: $0.source), $0.output, $0.rules) }
+    ranges.sort { ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound) }
+    var joined: [Edit] = []
+    for range in ranges {
+      if let last = joined.last,
+        range.source.lowerBound < last.source.upperBound || range.output.lowerBound < last.output.upperBound
+      {
+        joined[joined.count - 1] = Edit(
+          source: min(last.source.lowerBound, range.source.lowerBound)
+            ..< max(last.source.upperBound, range.source.upperBound),
+          output: min(last.output.lowerBound, range.output.lowerBound)
+            ..< max(last.output.upperBound, range.output.upperBound),
+          rules: last.rules + range.rules)
+      } else {
+        joined.append(Edit(source: range.source, output: range.output, rules: range.rules))
+      }
+    }
+    return TracedConversion(
+      source: first.source, output: output, edits: joined.filter { first.source[$0.source] != output[$0.output] })
+  }
+}
+
 extension Converter {
   /// Converts and records each change with the dictionary entries that made it.
   ///
@@ -42,6 +79,11 @@ extension Converter {
   /// - Complexity: O(*n*), some megabytes a second; the first call takes as long as compiling.
   /// - Throws: ``ConversionError`` if the dictionaries can no longer be read.
   public func trace(_ bytes: Span<UInt8>) throws(ConversionError) -> TracedConversion {
+    try trace(bytes, keepsIdentities: false)
+  }
+
+  /// Converts and records, with `keepsIdentities` also the entries that change nothing.
+  func trace(_ bytes: Span<UInt8>, keepsIdentities: Bool) throws(ConversionError) -> TracedConversion {
     let pipeline = try tracing.pipeline()
     let source = [UInt8](copying: bytes)
     var output: [UInt8] = []
@@ -51,7 +93,7 @@ extension Converter {
     while true {
       let flaw = flaws.first(in: bytes, from: start)
       let end = flaw?.bytes.lowerBound ?? source.count
-      pipeline.convert(source[start..<end], into: &output, recording: &edits)
+      pipeline.convert(source[start..<end], into: &output, recording: &edits, keepsIdentities: keepsIdentities)
       guard let flaw else { break }
       output += source[flaw.bytes]
       start = flaw.bytes.upperBound

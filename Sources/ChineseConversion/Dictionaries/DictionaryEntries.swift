@@ -9,6 +9,8 @@ struct DictionaryEntries: Sendable {
   private(set) var values: [UInt8] = []
   private var keyEnds: [Int] = []
   private var valueEnds: [Int] = []
+  /// The lines of the file, from 1; empty for a file that has none.
+  var lines: [Int] = []
 
   var count: Int { keyEnds.count }
 

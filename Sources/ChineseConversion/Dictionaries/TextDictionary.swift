@@ -39,6 +39,7 @@ enum TextDictionary {
       lines.append(number)
     }
     try refuseRepetitions(entries, lines, path)
+    entries.lines = lines
     return entries
   }
 

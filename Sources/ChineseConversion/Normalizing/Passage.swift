@@ -13,6 +13,8 @@ struct Passage: ~Copyable {
   private(set) var entries: [Int32] = []
   /// What has to be done with each.
   var works: [UInt8] = []
+  /// The work of a character that the user has a word for.
+  static let apart: UInt8 = 255
   /// Where each begins, in bytes of the passage; one more for the end.
   private(set) var starts: [Int32] = []
   /// What is to be written for each.
@@ -55,5 +57,62 @@ struct Passage: ~Copyable {
       entries[index] = Int32(kind - 2)
       works[index] = table.work(codes[index])
     }
+  }
+
+  /// Takes a character out of what is decided, because the user has a word there.
+  mutating func setApart(_ index: Int) { works[index] = Self.apart }
+
+  /// Whether the user has a word there.
+  func isSetApart(_ index: Int) -> Bool { works[index] == Self.apart }
+
+  /// Whether a character is Han and not the user's.
+  @inline(__always)
+  func isDecided(_ index: Int) -> Bool {
+    works[index] != VariantTable.Work.none && works[index] != Self.apart
+  }
+
+  /// The Han characters around one that are decided on together.
+  func run(around index: Int) -> Range<Int> {
+    var start = index
+    while start > 0, isDecided(start - 1) { start -= 1 }
+    var end = index
+    while end < count, isDecided(end) { end += 1 }
+    return start..<end
+  }
+
+  /// Whether everything in a range is written as it stands.
+  func isUnchanged(_ range: Range<Int>) -> Bool {
+    for index in range where written[index] != codes[index] { return false }
+    return true
+  }
+
+  /// Whether a word may hold two neighbours, however they are read.
+  @inline(__always)
+  func mayJoin(
+    _ first: Int, _ second: Int, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+  ) -> Bool {
+    if entries[first] < 0 && entries[second] < 0 { return lexicon.mayJoin(codes[first], codes[second]) }
+    return mayJoinAsRead(first, second, lexicon, table)
+  }
+
+  private func mayJoinAsRead(
+    _ first: Int, _ second: Int, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+  ) -> Bool {
+    var last: UInt32 = 0
+    for left in choices(first, table) {
+      let form = left < 0 ? codes[first] : table.choice(left).reading.simplified
+      if form == last { continue }
+      last = form
+      for right in choices(second, table)
+      where lexicon.mayJoin(form, right < 0 ? codes[second] : table.choice(right).reading.simplified) {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The choices of a character, or -1 alone for one that has none.
+  private func choices(_ index: Int, _ table: borrowing VariantTable) -> Range<Int> {
+    entries[index] < 0 ? -1..<0 : table.choiceRange(Int(entries[index]))
   }
 }

@@ -32,13 +32,14 @@ struct ReadingLattice: ~Copyable {
 
   private static let unreached: Int32 = .max / 2
 
-  /// Decides on a range of a passage, in which no word of the lexicon crosses the ends, and writes the result into it.
-  ///
-  /// `note` gets the reason for each character that has choices, if it is wanted.
-  mutating func decide(
-    _ range: Range<Int>, of passage: inout Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable,
-    _ contexts: borrowing ContextRules, own: borrowing OwnWords, note: ((Int, Reason) -> Void)? = nil
+  private var range = 0..<0
+
+  /// Finds the cheapest way through a range of a passage, in which no word of the lexicon crosses the ends.
+  mutating func solve(
+    _ range: Range<Int>, of passage: borrowing Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable,
+    _ contexts: borrowing ContextRules
   ) {
+    self.range = range
     steps.removeAll(keepingCapacity: true)
     for _ in 0...range.count {
       steps.append(Step(cost: Self.unreached, from: 0, node: 0, rule: -1, choices: 0))
@@ -46,25 +47,46 @@ struct ReadingLattice: ~Copyable {
     steps[0].cost = 0
     for offset in 0..<range.count {
       addCharacter(range.lowerBound + offset, offset, passage, lexicon, table, contexts)
-      addWords(from: range.lowerBound + offset, offset, range, passage, lexicon, table)
+      let index = range.lowerBound + offset
+      extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
     }
+  }
+
+  /// Puts what the variant writes for the readings that were found into the passage.
+  func write(to passage: inout Passage, _ table: borrowing VariantTable) {
+    forEachStep { step, characters in
+      for index in characters where passage.entries[index] >= 0 {
+        let choice = Int(truncatingIfNeeded: step.choices >> UInt64(4 * (index - characters.lowerBound)) & 15)
+        passage.written[index] =
+          table.choice(table.choiceRange(Int(passage.entries[index])).lowerBound + choice).written
+      }
+    }
+  }
+
+  /// Why each character was read as it was.
+  func forEachReason(_ body: (Int, Reason) -> Void) {
+    forEachStep { step, characters in
+      for index in characters {
+        body(
+          index,
+          step.node > 0
+            ? .word(node: Int(step.node), characters: characters)
+            : step.rule >= 0 ? .context(Int(step.rule)) : .usual)
+      }
+    }
+  }
+
+  /// The words that were found, and the characters in none, from the last to the first.
+  func forEachWord(_ body: (Range<Int>) -> Void) {
+    forEachStep { _, characters in body(characters) }
+  }
+
+  private func forEachStep(_ body: (Step, Range<Int>) -> Void) {
     var end = range.count
     while end > 0 {
       let step = steps[end]
-      let start = Int(step.from)
-      for offset in start..<end {
-        let index = range.lowerBound + offset
-        let entry = Int(passage.entries[index])
-        if entry < 0 { continue }
-        let choice = Int(truncatingIfNeeded: step.choices >> UInt64(4 * (offset - start)) & 15)
-        passage.written[index] = table.choice(table.choiceRange(entry).lowerBound + choice).written
-        note?(
-          index,
-          step.node > 0
-            ? .word(node: Int(step.node), characters: range.lowerBound + start..<range.lowerBound + end)
-            : step.rule >= 0 ? .context(Int(step.rule)) : .usual)
-      }
-      end = start
+      body(step, range.lowerBound + Int(step.from)..<range.lowerBound + end)
+      end = Int(step.from)
     }
   }
 
@@ -105,13 +127,6 @@ struct ReadingLattice: ~Copyable {
           choices: UInt64(place &- choices.lowerBound))
       }
     }
-  }
-
-  private mutating func addWords(
-    from index: Int, _ offset: Int, _ range: Range<Int>, _ passage: borrowing Passage, _ lexicon: borrowing Lexicon,
-    _ table: borrowing VariantTable
-  ) {
-    extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
   }
 
   /// Follows the words that go on from a node with the character at `index`.

@@ -12,6 +12,8 @@ package struct FlatDictionary: Sendable {
     let value: Range<Int>
     /// Which of ``names`` it comes from.
     let dictionary: Int
+    /// Its line there, 0 where the file has none.
+    let line: Int
   }
 
   private(set) var edges = EdgeTable()
@@ -35,7 +37,9 @@ package struct FlatDictionary: Sendable {
     names = [name]
     for index in 0..<source.count {
       // libopencc keeps the first of equal keys of a binary dictionary; text ones have none.
-      try insert(key: source.key(index), value: source.value(index), dictionary: 0)
+      try insert(
+        key: source.key(index), value: source.value(index), dictionary: 0,
+        line: source.lines.isEmpty ? 0 : source.lines[index])
     }
   }
 
@@ -49,13 +53,14 @@ package struct FlatDictionary: Sendable {
         let key = member.key(index)
         if !isUnion && hasPrefix(of: key, before: firstOwn) { continue }
         try insert(
-          key: key, value: member.value(index), dictionary: firstName + member.entries[index].dictionary)
+          key: key, value: member.value(index), dictionary: firstName + member.entries[index].dictionary,
+          line: member.entries[index].line)
       }
     }
   }
 
   private mutating func insert(
-    key: ArraySlice<UInt8>, value: ArraySlice<UInt8>, dictionary: Int
+    key: ArraySlice<UInt8>, value: ArraySlice<UInt8>, dictionary: Int, line: Int
   ) throws(ConversionError) {
     var node = EdgeTable.root
     for scalar in String(decoding: key, as: UTF8.self).unicodeScalars {
@@ -72,7 +77,8 @@ package struct FlatDictionary: Sendable {
     text += key
     text += value
     entries.append(
-      Entry(key: start..<start + key.count, value: start + key.count..<text.count, dictionary: dictionary))
+      Entry(key: start..<start + key.count, value: start + key.count..<text.count, dictionary: dictionary,
+        line: line))
     longestKey = max(longestKey, key.count)
   }
 

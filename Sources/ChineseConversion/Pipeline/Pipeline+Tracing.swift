@@ -18,7 +18,12 @@ extension Pipeline {
   /// Appends the conversion of well-formed UTF-8 without NUL, and where it differs from the text.
   ///
   /// Source ranges are indices of the slice, output ranges count from the start of `output`.
-  func convert(_ text: ArraySlice<UInt8>, into output: inout [UInt8], recording edits: inout [Edit]) {
+  ///
+  /// With `keepsIdentities` it also records the entries that keep their key, which explain why nothing changed.
+  func convert(
+    _ text: ArraySlice<UInt8>, into output: inout [UInt8], recording edits: inout [Edit],
+    keepsIdentities: Bool = false
+  ) {
     let scalars = decode(text)
     var ends: [Int] = [text.startIndex]
     for scalar in scalars { ends.append(ends[ends.count - 1] + CharacterEntry.byteCount(scalar)) }
@@ -26,13 +31,13 @@ extension Pipeline {
       Link(source: ends[$0]..<ends[$0 + 1], current: [scalars[$0]], rules: [])
     }
     var lengths = [scalars.count]
-    for stage in normalization { apply(stage, to: &links, in: &lengths) }
+    for stage in normalization { apply(stage, to: &links, in: &lengths, keepsIdentities) }
     lengths = segments(links.flatMap(\.current)).map(\.count)
-    for stage in chain { apply(stage, to: &links, in: &lengths) }
+    for stage in chain { apply(stage, to: &links, in: &lengths, keepsIdentities) }
     for link in links {
       let start = output.count
       encode(link.current, into: &output)
-      if link.rules.isEmpty || text[link.source] == output[start...] { continue }
+      if link.rules.isEmpty || (!keepsIdentities && text[link.source] == output[start...]) { continue }
       edits.append(Edit(source: link.source, output: start..<output.count, rules: link.rules))
     }
   }
@@ -40,14 +45,16 @@ extension Pipeline {
   /// Takes the links through a stage, which sees each segment by itself.
   ///
   /// - Parameter lengths: how many scalars of what the links have become each segment has.
-  private func apply(_ stage: FlatDictionary, to links: inout [Link], in lengths: inout [Int]) {
+  private func apply(
+    _ stage: FlatDictionary, to links: inout [Link], in lengths: inout [Int], _ keepsIdentities: Bool
+  ) {
     let scalars = links.flatMap(\.current)
     var tokens: [Token] = []
     var start = 0
     for index in lengths.indices {
       let end = start + lengths[index]
       let first = tokens.count
-      self.tokens(stage, scalars, start..<end, &tokens)
+      self.tokens(stage, scalars, start..<end, &tokens, keepsIdentities)
       lengths[index] = tokens[first...].reduce(0) { $0 + $1.output.count }
       start = end
     }
@@ -90,7 +97,8 @@ extension Pipeline {
   }
 
   private func tokens(
-    _ stage: FlatDictionary, _ scalars: [UInt32], _ segment: Range<Int>, _ tokens: inout [Token]
+    _ stage: FlatDictionary, _ scalars: [UInt32], _ segment: Range<Int>, _ tokens: inout [Token],
+    _ keepsIdentities: Bool
   ) {
     var index = segment.lowerBound
     while index < segment.upperBound {
@@ -101,7 +109,7 @@ extension Pipeline {
         // An entry that keeps its key says nothing about a change.
         let isChange = output[...] != scalars[index..<end]
         tokens.append(
-          Token(count: match.count, output: output, rule: isChange ? rule(stage, match.entry) : nil))
+          Token(count: match.count, output: output, rule: isChange || keepsIdentities ? rule(stage, match.entry) : nil))
         index = end
       } else {
         let end = index + plainLength(scalars, index, segment.upperBound)
@@ -115,6 +123,7 @@ extension Pipeline {
     Edit.Rule(
       dictionary: stage.names[stage.entries[entry].dictionary],
       key: String(decoding: stage.key(entry), as: UTF8.self),
-      value: String(decoding: stage.value(entry), as: UTF8.self))
+      value: String(decoding: stage.value(entry), as: UTF8.self),
+      line: stage.entries[entry].line == 0 ? nil : stage.entries[entry].line)
   }
 }

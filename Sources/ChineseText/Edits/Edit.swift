@@ -7,17 +7,23 @@
 public struct Edit: Hashable, Sendable {
   /// A dictionary entry that took part.
   public struct Rule: Hashable, Sendable {
-    /// The dictionary's file as the configuration names it, or `inline`.
+    /// The dictionary's or table's file as the configuration or the repository names it, or `inline`.
     public let dictionary: String
     /// What was found.
     public let key: String
     /// What took its place.
     public let value: String
+    /// Its line in the dictionary's file, from 1; nil where that is not known.
+    public let line: Int?
+    /// Why it holds here, for a rule that depends on the text around it.
+    public let reason: String?
 
-    package init(dictionary: String, key: String, value: String) {
+    package init(dictionary: String, key: String, value: String, line: Int? = nil, reason: String? = nil) {
       self.dictionary = dictionary
       self.key = key
       self.value = value
+      self.line = line
+      self.reason = reason
     }
   }
 

@@ -22,9 +22,8 @@ struct ContextRules: Sendable {
     fileprivate let after: [[Element]]
     /// Where it stands, for explanations.
     let line: Int
-    /// The line's fields, for explanations.
-    let before_: String
-    let after_: String
+    /// What it asks for, in words.
+    let reason: String
   }
 
   private(set) var rules: [Rule] = []
@@ -49,13 +48,18 @@ struct ContextRules: Sendable {
         gain: Int32((try contexts.number(fields[4], line) * LexiconImage.unit).rounded()),
         before: try alternatives(fields[2], classIndices, contexts, line),
         after: try alternatives(fields[3], classIndices, contexts, line),
-        line: line, before_: fields[2], after_: fields[3])
+        line: line, reason: Self.reason(before: fields[2], after: fields[3]))
       if rule.before.isEmpty && rule.after.isEmpty {
         throw contexts.error(line, "a rule needs something before or behind the character")
       }
       byCharacter[character, default: []].append(rules.count)
       rules.append(rule)
     }
+  }
+
+  private static func reason(before: String, after: String) -> String {
+    [before.isEmpty ? "" : "behind \(before)", after.isEmpty ? "" : "before \(after)"].filter { !$0.isEmpty }
+      .joined(separator: " and ")
   }
 
   private mutating func alternatives(

@@ -9,6 +9,7 @@ public struct RepairTables: Sendable {
   let contexts: ContextRules
   private let forms: TableFile
   private let accepted: TableFile
+  private let terms: TableFile
 
   /// The project's own.
   ///
@@ -16,10 +17,11 @@ public struct RepairTables: Sendable {
   public static var embedded: RepairTables {
     get throws(ConversionError) {
       try RepairTables(
-        lexicon: .embedded, contexts: embeddedTable("contexts", wenjin_table_repair_contexts()),
-        classes: embeddedTable("classes", wenjin_table_repair_classes()),
-        forms: embeddedTable("forms", wenjin_table_repair_forms()),
-        accepted: embeddedTable("accepted", wenjin_table_repair_accepted()))
+        lexicon: .embedded, contexts: embeddedTable("repair/contexts.tsv", wenjin_table_repair_contexts()),
+        classes: embeddedTable("repair/classes.tsv", wenjin_table_repair_classes()),
+        forms: embeddedTable("repair/forms.tsv", wenjin_table_repair_forms()),
+        accepted: embeddedTable("repair/accepted.tsv", wenjin_table_repair_accepted()),
+        terms: embeddedTable("regions/terms.tsv", wenjin_table_regional_terms()))
     }
   }
 
@@ -32,22 +34,28 @@ public struct RepairTables: Sendable {
     try self.init(
       lexicon: Lexicon(image: LexiconCompiler(try LexiconTables(folder: tables)).compile()),
       contexts: tables.table("repair/contexts.tsv"), classes: tables.table("repair/classes.tsv"),
-      forms: tables.table("repair/forms.tsv"), accepted: tables.table("repair/accepted.tsv"))
+      forms: tables.table("repair/forms.tsv"), accepted: tables.table("repair/accepted.tsv"),
+      terms: tables.table("regions/terms.tsv"))
   }
 
   private init(
-    lexicon: Lexicon, contexts: TableFile, classes: TableFile, forms: TableFile, accepted: TableFile
+    lexicon: Lexicon, contexts: TableFile, classes: TableFile, forms: TableFile, accepted: TableFile,
+    terms: TableFile
   ) throws(ConversionError) {
     self.lexicon = lexicon
     self.contexts = try ContextRules(contexts: contexts, classes: classes)
     self.forms = forms
     self.accepted = accepted
+    self.terms = terms
   }
 
   /// The compiled words of a folder, as the repository keeps them in `Tables/lexicon`.
   package static func compiledLexicon(folder: String) throws(ConversionError) -> [UInt8] {
     try LexiconCompiler(try LexiconTables(folder: TableFolder(path: folder))).compile()
   }
+
+  /// The words of regions, read when they are asked for.
+  func regionalTerms() throws(ConversionError) -> RegionalTerms { try RegionalTerms(terms) }
 
   func variantTable(_ variant: Variant) throws(ConversionError) -> VariantTable {
     VariantTable(lexicon, try WrittenForms(variant, forms: forms, accepted: accepted), contexts)
@@ -57,5 +65,5 @@ public struct RepairTables: Sendable {
 // SAFETY: a table is a constant array of `count` bytes that lives as long as the process.
 private func embeddedTable(_ name: String, _ table: WenjinTable) -> TableFile {
   let bytes = unsafe [UInt8](UnsafeBufferPointer(start: table.bytes, count: table.count))
-  return TableFile(path: "repair/\(name).tsv", bytes: bytes)
+  return TableFile(path: name, bytes: bytes)
 }

@@ -47,8 +47,8 @@ struct RegionalEvidence: Sendable {
   func evidence(in text: Span<UInt8>, _ normalizer: Normalizer) -> [Detection.Evidence] {
     var work = NormalizationWork(isTracing: false)
     var result: [Detection.Evidence] = []
-    normalizer.forEachPassage(of: text) { range in
-      for (match, bytes) in work.phrases(phrases, in: text.extracting(range), normalizer) where !regions[match].isEmpty {
+    PassageCut.forEachPassage(of: text) { range in
+      for (match, bytes) in work.phrases(phrases, in: text.extracting(range), normalizer.rules) where !regions[match].isEmpty {
         let place = bytes.lowerBound + range.lowerBound..<bytes.upperBound + range.lowerBound
         result.append(
           Detection.Evidence(

@@ -10,13 +10,13 @@ internal import ChineseText
 ///     }
 ///     stream.finish(into: &output)
 public struct NormalizationStream: ~Copyable {
-  private let normalizer: Normalizer
+  private let rules: NormalizationRules
   private var work = NormalizationWork(isTracing: false)
   private var pending: [UInt8] = []
 
   /// Begins a text.
   public init(_ normalizer: Normalizer) {
-    self.normalizer = normalizer
+    rules = normalizer.rules
   }
 
   /// Takes the next piece and appends to `output` what is certain by now.
@@ -33,10 +33,10 @@ public struct NormalizationStream: ~Copyable {
   }
 
   private mutating func take(isLast: Bool, into output: inout [UInt8]) {
-    let (text, normalizer) = (pending, normalizer)
+    let text = pending
     var start = 0
     while start < text.count, let end = PassageCut.end(in: text.span, from: start, isLast: isLast) {
-      work.normalize(text.span.extracting(start..<end), normalizer, into: &output)
+      work.settle(text.span.extracting(start..<end), rules, into: &output)
       start = end
     }
     pending.removeFirst(start)

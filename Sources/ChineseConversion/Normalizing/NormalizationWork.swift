@@ -10,12 +10,15 @@ struct NormalizationWork: ~Copyable {
     let characters: Range<Int>
     let value: [UInt8]?
     let origin: Edit.Rule
+    let isRegional: Bool
   }
 
   private var passage = Passage()
   private var lattice = ReadingLattice()
   private var replacements: [Replacement] = []
   private let isTracing: Bool
+  /// Whether words of regions were replaced in the last passage, whose results may make new words.
+  private(set) var hasRegionalWords = false
   /// Why each character is read as it is, while tracing.
   private var reasons: [Int: ReadingLattice.Reason] = [:]
   /// What was decided in the last passage, in byte offsets of it and of what became of it.
@@ -28,30 +31,44 @@ struct NormalizationWork: ~Copyable {
     self.isTracing = isTracing
   }
 
+  /// Appends a passage in the variant, normalized again until nothing changes where words of regions were replaced.
+  mutating func settle(_ text: Span<UInt8>, _ rules: NormalizationRules, into output: inout [UInt8]) {
+    let start = output.count
+    normalize(text, rules, into: &output)
+    for _ in 1..<Self.mostRounds where hasRegionalWords {
+      let before = Array(output[start...])
+      output.removeLast(before.count)
+      normalize(before.span, rules, into: &output)
+      if output[start...] == before[...] { return }
+    }
+  }
+
   /// Appends a passage in the variant.
-  mutating func normalize(_ text: Span<UInt8>, _ normalizer: borrowing Normalizer, into output: inout [UInt8]) {
+  mutating func normalize(_ text: Span<UInt8>, _ rules: NormalizationRules, into output: inout [UInt8]) {
     if isTracing {
       decisions.removeAll()
       reasons.removeAll()
     }
+    hasRegionalWords = false
     guard
-      !normalizer.own.isEmpty || !normalizer.regional.isEmpty || Self.needsWork(text, normalizer.table)
+      !rules.own.isEmpty || !rules.regional.isEmpty || Self.needsWork(text, rules.table)
     else {
       output.append(copying: text)
       return
     }
     replacements.removeAll(keepingCapacity: true)
-    passage.read(text, normalizer.lexicon, normalizer.table)
-    if !normalizer.own.isEmpty { setOwnWordsApart(normalizer.own) }
+    passage.read(text, rules.lexicon, rules.table)
+    if !rules.own.isEmpty { setOwnWordsApart(rules.own) }
     forEachRun { work, run, most in
-      if most >= VariantTable.Work.replace { work.decide(run, normalizer) }
+      if most >= VariantTable.Work.replace { work.decide(run, rules) }
     }
-    if !normalizer.regional.isEmpty { replaceRegionalWords(normalizer) }
-    write(text, normalizer, into: &output)
+    if !rules.regional.isEmpty { replaceRegionalWords(rules) }
+    hasRegionalWords = replacements.contains { $0.isRegional }
+    write(text, rules, into: &output)
   }
 
   /// Whether a passage has a character that does not stay whatever it means.
-  private static func needsWork(_ text: Span<UInt8>, _ table: borrowing VariantTable) -> Bool {
+  private static func needsWork(_ text: Span<UInt8>, _ table: VariantTable) -> Bool {
     var position = 0
     while position < text.count {
       if text[position] < 0x80 {
@@ -76,7 +93,7 @@ struct NormalizationWork: ~Copyable {
       var end = start
       var most = VariantTable.Work.none
       while end < passage.count, passage.isDecided(end) {
-        most = max(most, passage.works[end])
+        most = max(most, passage.cells[end].work)
         end &+= 1
       }
       body(&self, start..<end, most)
@@ -87,13 +104,13 @@ struct NormalizationWork: ~Copyable {
   private mutating func setOwnWordsApart(_ own: borrowing PhraseIndex) {
     var index = 0
     while index < passage.count {
-      guard let match = own.matches(at: index, in: passage.simplified.span).first else {
+      guard let match = own.matches(at: index, in: passage.cells.span).first else {
         index += 1
         continue
       }
       let phrase = own.phrases[match]
       let characters = index..<index + phrase.key.count
-      replacements.append(Replacement(characters: characters, value: phrase.value, origin: phrase.origin))
+      replacements.append(Replacement(characters: characters, value: phrase.value, origin: phrase.origin, isRegional: false))
       for place in characters { passage.setApart(place) }
       index = characters.upperBound
     }
@@ -101,29 +118,29 @@ struct NormalizationWork: ~Copyable {
 
   /// Decides on a run of Han characters, piece by piece: between two characters that no word holds side by side it can
   /// be cut.
-  private mutating func decide(_ run: Range<Int>, _ normalizer: borrowing Normalizer) {
-    forEachPiece(of: run, normalizer) { work, piece, most in
+  private mutating func decide(_ run: Range<Int>, _ rules: NormalizationRules) {
+    forEachPiece(of: run, rules) { work, piece, most in
       if most == VariantTable.Work.decide {
-        work.settle(piece, normalizer)
+        work.settle(piece, rules)
       } else if most == VariantTable.Work.replace {
-        for index in piece where work.passage.works[index] == VariantTable.Work.replace {
-          let first = normalizer.table.choiceRange(Int(work.passage.entries[index])).lowerBound
-          work.passage.written[index] = normalizer.table.choice(first).written
+        for index in piece where work.passage.cells[index].work == VariantTable.Work.replace {
+          let first = rules.table.choiceRange(Int(work.passage.cells[index].entry)).lowerBound
+          work.passage.write(rules.table.choice(first).written, at: index)
         }
       }
     }
   }
 
   private mutating func forEachPiece(
-    of run: Range<Int>, _ normalizer: borrowing Normalizer,
+    of run: Range<Int>, _ rules: NormalizationRules,
     _ body: (inout NormalizationWork, Range<Int>, UInt8) -> Void
   ) {
     var start = run.lowerBound
     while start < run.upperBound {
       var end = start &+ 1
-      var most = passage.works[start]
-      while end < run.upperBound, passage.mayJoin(end &- 1, end, normalizer.lexicon, normalizer.table) {
-        most = max(most, passage.works[end])
+      var most = passage.cells[start].work
+      while end < run.upperBound, passage.mayJoin(end &- 1, end, rules.lexicon, rules.table) {
+        most = max(most, passage.cells[end].work)
         end &+= 1
       }
       body(&self, start..<end, most)
@@ -132,32 +149,29 @@ struct NormalizationWork: ~Copyable {
   }
 
   /// Decides until what is written stays.
-  private mutating func settle(_ range: Range<Int>, _ normalizer: borrowing Normalizer) {
+  private mutating func settle(_ range: Range<Int>, _ rules: NormalizationRules) {
     for round in 0..<Self.mostRounds {
-      lattice.solve(range, of: passage, normalizer.lexicon, normalizer.table, normalizer.contexts)
+      lattice.solve(range, of: passage, rules.lexicon, rules.table, rules.contexts)
       if isTracing {
         lattice.forEachReason { index, reason in
           if round == 0 || reasons[index] == nil { reasons[index] = reason }
         }
       }
-      lattice.write(to: &passage, normalizer.table)
+      lattice.write(to: &passage, rules.table)
       if passage.isUnchanged(range) { return }
-      passage.reread(range, normalizer.lexicon, normalizer.table)
-      if range.allSatisfy({ passage.works[$0] <= VariantTable.Work.keep }) { return }
+      passage.reread(range, rules.lexicon, rules.table)
+      if passage.isSettled(range) { return }
     }
   }
 
   /// Finds words of other regions in what was decided, where words begin and end with them.
-  private mutating func replaceRegionalWords(_ normalizer: borrowing Normalizer) {
-    passage.reread(0..<passage.count, normalizer.lexicon, normalizer.table)
-    let own = replacements
-    for replacement in own {
-      for place in replacement.characters { passage.setApart(place) }
-    }
-    forEachPhrase(normalizer.regional, normalizer) { work, match, characters in
-      let phrase = normalizer.regional.phrases[match]
+  private mutating func replaceRegionalWords(_ rules: NormalizationRules) {
+    passage.reread(0..<passage.count, rules.lexicon, rules.table)
+    forEachPhrase(rules.regional, rules) { work, match, characters in
+      let phrase = rules.regional.phrases[match]
       if let value = phrase.value {
-        work.replacements.append(Replacement(characters: characters, value: value, origin: phrase.origin))
+        work.replacements.append(
+          Replacement(characters: characters, value: value, origin: phrase.origin, isRegional: true))
       }
     }
     replacements.sort { $0.characters.lowerBound < $1.characters.lowerBound }
@@ -165,38 +179,39 @@ struct NormalizationWork: ~Copyable {
 
   /// The phrases in a passage, by their index, with their bytes.
   mutating func phrases(
-    _ index: borrowing PhraseIndex, in text: Span<UInt8>, _ normalizer: borrowing Normalizer
+    _ index: borrowing PhraseIndex, in text: Span<UInt8>, _ rules: NormalizationRules
   ) -> [(phrase: Int, bytes: Range<Int>)] {
-    passage.read(text, normalizer.lexicon, normalizer.table)
+    passage.read(text, rules.lexicon, rules.table)
     var result: [(phrase: Int, bytes: Range<Int>)] = []
-    forEachPhrase(index, normalizer) { work, match, characters in
-      let bytes = work.passage.starts[characters.lowerBound]..<work.passage.starts[characters.upperBound]
-      result.append((match, Int(bytes.lowerBound)..<Int(bytes.upperBound)))
+    forEachPhrase(index, rules) { work, match, characters in
+      result.append((match, work.passage.bytes(characters)))
     }
     return result
   }
 
-  /// Finds the longest phrase at each place; one that needs boundaries counts only where words begin and end with it.
+  /// Finds the longest phrase at each place; one that needs boundaries counts only where the text's words do not cut
+  /// across it: 提控 is none in 前提|控制, nor 罗里 in 佛罗里达.
   private mutating func forEachPhrase(
-    _ phrases: borrowing PhraseIndex, _ normalizer: borrowing Normalizer,
+    _ phrases: borrowing PhraseIndex, _ rules: NormalizationRules,
     _ body: (inout NormalizationWork, Int, Range<Int>) -> Void
   ) {
     var index = 0
-    var known: (run: Range<Int>, boundaries: [Bool])?
+    var known: (run: Range<Int>, words: [Range<Int>])?
     search: while index < passage.count {
-      for match in phrases.matches(at: index, in: passage.simplified.span) {
+      for match in phrases.matches(at: index, in: passage.cells.span) {
         let phrase = phrases.phrases[match]
         let characters = index..<index + phrase.key.count
         if characters.contains(where: { passage.isSetApart($0) }) { continue }
-        if phrase.needsBoundaries, passage.works[index] != VariantTable.Work.none {
+        if phrase.needsBoundaries, passage.isDecided(index) {
           if known?.run.contains(index) != true {
             let run = passage.run(around: index)
-            known = (run, boundaries(run, normalizer))
+            known = (run, words(in: run, rules))
           }
-          guard let known, known.boundaries[index - known.run.lowerBound],
-            characters.upperBound > known.run.upperBound
-              || known.boundaries[characters.upperBound - known.run.lowerBound]
-          else { continue }
+          if let known, Self.isCut(characters, by: known.words, of: known.run),
+            !isLikelyWord(characters, in: known.run, rules)
+          {
+            continue
+          }
         }
         body(&self, match, characters)
         index = characters.upperBound
@@ -206,31 +221,59 @@ struct NormalizationWork: ~Copyable {
     }
   }
 
-  /// Where words begin or end in a run: one more than it has characters.
-  private mutating func boundaries(_ run: Range<Int>, _ normalizer: borrowing Normalizer) -> [Bool] {
-    var result = [Bool](repeating: false, count: run.count + 1)
-    forEachPiece(of: run, normalizer) { work, piece, _ in
-      work.lattice.solve(piece, of: work.passage, normalizer.lexicon, normalizer.table, normalizer.contexts)
-      result[piece.upperBound - run.lowerBound] = true
-      work.lattice.forEachWord { word in result[word.lowerBound - run.lowerBound] = true }
+  /// Whether a word begins or ends inside a phrase that goes on outside of it, or holds it in its middle.
+  private static func isCut(_ phrase: Range<Int>, by words: [Range<Int>], of run: Range<Int>) -> Bool {
+    let first = words[phrase.lowerBound - run.lowerBound]
+    guard phrase.upperBound <= run.upperBound else { return first.lowerBound != phrase.lowerBound }
+    let last = words[phrase.upperBound - 1 - run.lowerBound]
+    let (begins, ends) = (first.lowerBound == phrase.lowerBound, last.upperBound == phrase.upperBound)
+    return first == last ? !begins && !ends : !begins || !ends
+  }
+
+  /// What a phrase costs as a word that no list counts: as one that occurs some hundred times in its sixty million.
+  private static let phraseCost: Int32 = 155
+  /// So many characters on each side tell whether a phrase is a word.
+  private static let neighbourhood = 12
+
+  /// Whether the text reads at least as well with a phrase as one word as without it, as 柴契尔夫人 does though a list of
+  /// words knows pieces of it only.
+  private mutating func isLikelyWord(_ phrase: Range<Int>, in run: Range<Int>, _ rules: NormalizationRules) -> Bool {
+    guard phrase.upperBound <= run.upperBound else { return false }
+    let start = max(run.lowerBound, phrase.lowerBound - Self.neighbourhood)
+    let end = min(run.upperBound, phrase.upperBound + Self.neighbourhood)
+    func cost(_ range: Range<Int>, _ work: inout NormalizationWork) -> Int32 {
+      work.lattice.solve(range, of: work.passage, rules.lexicon, rules.table, rules.contexts)
+    }
+    let with = cost(start..<phrase.lowerBound, &self) + Self.phraseCost + cost(phrase.upperBound..<end, &self)
+    return with <= cost(start..<end, &self)
+  }
+
+  /// The word that holds each character of a run.
+  private mutating func words(in run: Range<Int>, _ rules: NormalizationRules) -> [Range<Int>] {
+    var result = [Range<Int>](repeating: run, count: run.count)
+    forEachPiece(of: run, rules) { work, piece, _ in
+      work.lattice.solve(piece, of: work.passage, rules.lexicon, rules.table, rules.contexts)
+      work.lattice.forEachWord { word in
+        for index in word { result[index - run.lowerBound] = word }
+      }
     }
     return result
   }
 
   /// Appends what was decided; bytes that stay are copied in one piece.
   private mutating func write(
-    _ text: Span<UInt8>, _ normalizer: borrowing Normalizer, into output: inout [UInt8]
+    _ text: Span<UInt8>, _ rules: NormalizationRules, into output: inout [UInt8]
   ) {
     let base = output.count
     var copied = 0
     var index = 0
     var next = 0
     while index < passage.count {
-      let start = Int(passage.starts[index])
+      let start = passage.start(index)
       if next < replacements.count, replacements[next].characters.lowerBound == index {
         let replacement = replacements[next]
         next += 1
-        let end = Int(passage.starts[replacement.characters.upperBound])
+        let end = passage.start(replacement.characters.upperBound)
         index = replacement.characters.upperBound
         guard let value = replacement.value else { continue }
         output.append(copying: text.extracting(copied..<start))
@@ -245,8 +288,8 @@ struct NormalizationWork: ~Copyable {
         }
         continue
       }
-      let written = passage.written[index]
-      let end = Int(passage.starts[index &+ 1])
+      let written = passage.cells[index].written
+      let end = passage.start(index &+ 1)
       // What was decided may have been decided on again, so the text itself is compared.
       let isChange = passage.isDecided(index) && written != text.character(at: start).code
       if isChange {
@@ -255,7 +298,7 @@ struct NormalizationWork: ~Copyable {
         copied = end
       }
       if isTracing, isChange || reasons[index] != nil {
-        note(index, text, start..<end, isChange, base: base, output.count + (isChange ? 0 : end - copied), normalizer)
+        note(index, text, start..<end, isChange, base: base, output.count + (isChange ? 0 : end - copied), rules)
       }
       index &+= 1
     }
@@ -265,41 +308,41 @@ struct NormalizationWork: ~Copyable {
   /// Records a character that was changed, or could have been written in several ways.
   private mutating func note(
     _ index: Int, _ text: Span<UInt8>, _ source: Range<Int>, _ isChange: Bool, base: Int, _ end: Int,
-    _ normalizer: borrowing Normalizer
+    _ rules: NormalizationRules
   ) {
-    let kind = normalizer.lexicon.kind(text.character(at: source.lowerBound).code)
+    let kind = rules.lexicon.kind(text.character(at: source.lowerBound).code)
     var candidates: [String] = []
     if kind >= 2 {
-      for place in normalizer.table.choiceRange(kind - 2) {
-        let written = UnicodeScalar(normalizer.table.choice(place).written).map { String(Character($0)) } ?? ""
+      for place in rules.table.choiceRange(kind - 2) {
+        let written = UnicodeScalar(rules.table.choice(place).written).map { String(Character($0)) } ?? ""
         if !candidates.contains(written) { candidates.append(written) }
       }
     }
     if !isChange && candidates.count < 2 { return }
-    let width = UnicodeScalar(passage.written[index]).map { UTF8.width($0) } ?? source.count
+    let width = UnicodeScalar(passage.cells[index].written).map { UTF8.width($0) } ?? source.count
     decisions.append(
       Decision(
-        source: source, output: end - base - width..<end - base, rule: rule(index, text, normalizer),
+        source: source, output: end - base - width..<end - base, rule: rule(index, text, rules),
         candidates: candidates, isChange: isChange))
   }
 
   /// What made a character be written as it is.
-  private func rule(_ index: Int, _ text: Span<UInt8>, _ normalizer: borrowing Normalizer) -> Edit.Rule {
+  private func rule(_ index: Int, _ text: Span<UInt8>, _ rules: NormalizationRules) -> Edit.Rule {
     func written(_ range: Range<Int>) -> String {
-      String(String.UnicodeScalarView(range.compactMap { UnicodeScalar(passage.written[$0]) }))
+      String(String.UnicodeScalarView(range.compactMap { UnicodeScalar(passage.cells[$0].written) }))
     }
     func source(_ range: Range<Int>) -> String {
-      text.string(Int(passage.starts[range.lowerBound])..<Int(passage.starts[range.upperBound]))
+      text.string(passage.bytes(range))
     }
     let character = index..<index + 1
     switch reasons[index] {
     case .word(let node, let characters):
-      let (line, isRepair) = normalizer.lexicon.line(node)
+      let (line, isRepair) = rules.lexicon.line(node)
       return Edit.Rule(
         dictionary: isRepair ? "repair/words.tsv" : "words/words.tsv", key: source(characters),
         value: written(characters), line: line, reason: "the word \(written(characters))")
     case .context(let number):
-      let rule = normalizer.contexts.rules[number]
+      let rule = rules.contexts.rules[number]
       return Edit.Rule(
         dictionary: "repair/contexts.tsv", key: source(character), value: written(character), line: rule.line,
         reason: rule.reason)

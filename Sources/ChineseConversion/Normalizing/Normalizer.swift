@@ -19,11 +19,7 @@ public struct Normalizer: Sendable {
   /// The variant that text is brought to.
   public let variant: Variant
 
-  let lexicon: Lexicon
-  let table: VariantTable
-  let contexts: ContextRules
-  let own: PhraseIndex
-  let regional: PhraseIndex
+  let rules: NormalizationRules
 
   /// Prepares for a variant.
   ///
@@ -45,20 +41,21 @@ public struct Normalizer: Sendable {
     }
     let tables = if let tables { tables } else { try RepairTables.embedded }
     self.variant = variant
-    lexicon = tables.lexicon
-    contexts = tables.contexts
-    table = try tables.variantTable(variant)
-    self.own = try own.phrases(lexicon)
+    let ownPhrases = try own.phrases(tables.lexicon)
+    let regional: PhraseIndex
     if words == .keep {
       regional = PhraseIndex()
     } else if let region = Region(variant) {
-      regional = try tables.regionalTerms().phrases(words, for: region, lexicon)
+      regional = try tables.regionalTerms().phrases(words, for: region, tables.lexicon)
     } else {
       throw ConversionError(
         .unknownConfiguration, place: variant.rawValue,
         cause: "it names no region, so there are no words of it; use "
           + Variant.allCases.filter(\.namesRegion).map(\.rawValue).joined(separator: ", "))
     }
+    rules = NormalizationRules(
+      lexicon: tables.lexicon, table: try tables.variantTable(variant), contexts: tables.contexts, own: ownPhrases,
+      regional: regional)
   }
 
   /// The text in the variant.
@@ -75,7 +72,9 @@ public struct Normalizer: Sendable {
   /// - Complexity: O(*n*).
   public func normalize(utf8 bytes: Span<UInt8>, into output: inout [UInt8]) {
     var work = NormalizationWork(isTracing: false)
-    forEachPassage(of: bytes) { range in work.normalize(bytes.extracting(range), self, into: &output) }
+    PassageCut.forEachPassage(of: bytes) { range in
+      work.settle(bytes.extracting(range), rules, into: &output)
+    }
   }
 
   /// Normalizes and records each change with the word, the rule or the term that made it.
@@ -96,21 +95,32 @@ public struct Normalizer: Sendable {
     var work = NormalizationWork(isTracing: true)
     var output: [UInt8] = []
     var decisions: [Decision] = []
-    forEachPassage(of: bytes) { range in
+    PassageCut.forEachPassage(of: bytes) { range in
       let start = output.count
-      work.normalize(bytes.extracting(range), self, into: &output)
+      work.normalize(bytes.extracting(range), rules, into: &output)
       decisions += work.decisions.map { $0.moved(source: range.lowerBound, output: start) }
     }
     return (output, decisions)
   }
 
-  func forEachPassage(of bytes: Span<UInt8>, _ body: (Range<Int>) -> Void) {
-    var start = 0
-    while start < bytes.count {
-      let end = PassageCut.end(in: bytes, from: start, isLast: true) ?? bytes.count
-      body(start..<end)
-      start = end
-    }
+}
+
+/// What the work of normalizing goes by; shared, so that handing it on costs nothing.
+final class NormalizationRules: Sendable {
+  let lexicon: Lexicon
+  let table: VariantTable
+  let contexts: ContextRules
+  let own: PhraseIndex
+  let regional: PhraseIndex
+
+  init(
+    lexicon: Lexicon, table: VariantTable, contexts: ContextRules, own: PhraseIndex, regional: PhraseIndex
+  ) {
+    self.lexicon = lexicon
+    self.table = table
+    self.contexts = contexts
+    self.own = own
+    self.regional = regional
   }
 }
 

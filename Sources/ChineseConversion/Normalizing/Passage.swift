@@ -1,74 +1,84 @@
 internal import ChineseText
 
-/// A stretch of text taken apart into characters, and what is to be written for each.
+/// A character of a passage, and what is to be written for it.
+struct Cell {
+  /// The character; U+FFFD for a byte that is no text.
+  var code: UInt32
+  /// Its first Simplified form, which contexts and phrases are compared by.
+  let simplified: UInt32
+  /// Its entry in the lexicon, below 0 where it has none.
+  var entry: Int32
+  /// What has to be done with it.
+  var work: UInt8
+  /// Where it begins, in bytes of the passage.
+  let start: Int32
+  /// What is to be written.
+  var written: UInt32
+}
+
+/// A stretch of text taken apart into characters.
 ///
-/// A passage is what is looked at together: a line, or a part of a very long one. Arrays are kept from one passage to
+/// A passage is what is looked at together: a line, or a part of a very long one. The array is kept from one passage to
 /// the next, so that working on a text allocates little.
 struct Passage: ~Copyable {
-  /// The characters; U+FFFD for bytes that are no text.
-  private(set) var codes: [UInt32] = []
-  /// Their first Simplified forms, which contexts are compared by.
-  private(set) var simplified: [UInt32] = []
-  /// Their entries in the lexicon, -1 where they have none.
-  private(set) var entries: [Int32] = []
-  /// What has to be done with each.
-  var works: [UInt8] = []
   /// The work of a character that the user has a word for.
-  static let apart: UInt8 = 255
-  /// Where each begins, in bytes of the passage; one more for the end.
-  private(set) var starts: [Int32] = []
-  /// What is to be written for each.
-  var written: [UInt32] = []
+  private static let apart: UInt8 = 255
 
-  var count: Int { codes.count }
+  private(set) var cells: [Cell] = []
+  private var byteCount: Int32 = 0
+
+  var count: Int { cells.count }
 
   /// Takes a passage apart.
-  mutating func read(_ text: Span<UInt8>, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable) {
-    codes.removeAll(keepingCapacity: true)
-    simplified.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
-    works.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    written.removeAll(keepingCapacity: true)
+  mutating func read(_ text: Span<UInt8>, _ lexicon: Lexicon, _ table: VariantTable) {
+    cells.removeAll(keepingCapacity: true)
     var position = 0
     while position < text.count {
       let character = text.character(at: position)
-      codes.append(character.code)
-      starts.append(Int32(truncatingIfNeeded: position))
-      position &+= character.width
       let kind = character.code < 0x3007 ? 0 : lexicon.kind(character.code)
-      entries.append(Int32(truncatingIfNeeded: kind &- 2))
-      works.append(kind == 0 ? VariantTable.Work.none : table.work(character.code))
-      if kind >= 2 {
-        simplified.append(table.choice(table.choiceRange(kind &- 2).lowerBound).reading.simplified)
-      } else {
-        simplified.append(character.code)
-      }
+      cells.append(
+        Cell(
+          code: character.code, simplified: kind >= 2 ? table.simplified(ofEntry: kind &- 2) : character.code,
+          entry: Int32(truncatingIfNeeded: kind &- 2),
+          work: kind == 0 ? VariantTable.Work.none : table.work(character.code),
+          start: Int32(truncatingIfNeeded: position), written: character.code))
+      position &+= character.width
     }
-    starts.append(Int32(truncatingIfNeeded: position))
-    written = codes
+    byteCount = Int32(truncatingIfNeeded: position)
   }
 
+  /// The bytes of some characters.
+  func bytes(_ characters: Range<Int>) -> Range<Int> { start(characters.lowerBound)..<start(characters.upperBound) }
+
+  /// Where a character begins, or the passage ends.
+  func start(_ index: Int) -> Int { index == cells.count ? Int(byteCount) : Int(cells[index].start) }
+
+  /// Says what is to be written for a character.
+  @inline(__always)
+  mutating func write(_ code: UInt32, at index: Int) { cells[index].written = code }
+
   /// Puts what was written in the place of the characters of a range, to decide on them once more.
-  mutating func reread(_ range: Range<Int>, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable) {
-    for index in range {
-      codes[index] = written[index]
-      let kind = lexicon.kind(codes[index])
-      entries[index] = Int32(kind - 2)
-      works[index] = table.work(codes[index])
+  ///
+  /// Their first Simplified forms stay, so that what contexts see does not depend on what was decided.
+  mutating func reread(_ range: Range<Int>, _ lexicon: Lexicon, _ table: VariantTable) {
+    for index in range where !isSetApart(index) {
+      let code = cells[index].written
+      cells[index].code = code
+      cells[index].entry = Int32(truncatingIfNeeded: lexicon.kind(code) &- 2)
+      cells[index].work = table.work(code)
     }
   }
 
   /// Takes a character out of what is decided, because the user has a word there.
-  mutating func setApart(_ index: Int) { works[index] = Self.apart }
+  mutating func setApart(_ index: Int) { cells[index].work = Self.apart }
 
   /// Whether the user has a word there.
-  func isSetApart(_ index: Int) -> Bool { works[index] == Self.apart }
+  func isSetApart(_ index: Int) -> Bool { cells[index].work == Self.apart }
 
   /// Whether a character is Han and not the user's.
   @inline(__always)
   func isDecided(_ index: Int) -> Bool {
-    works[index] != VariantTable.Work.none && works[index] != Self.apart
+    cells[index].work != VariantTable.Work.none && cells[index].work != Self.apart
   }
 
   /// The Han characters around one that are decided on together.
@@ -82,37 +92,44 @@ struct Passage: ~Copyable {
 
   /// Whether everything in a range is written as it stands.
   func isUnchanged(_ range: Range<Int>) -> Bool {
-    for index in range where written[index] != codes[index] { return false }
+    for index in range where cells[index].written != cells[index].code { return false }
+    return true
+  }
+
+  /// Whether nothing in a range can be written otherwise.
+  func isSettled(_ range: Range<Int>) -> Bool {
+    for index in range where cells[index].work > VariantTable.Work.keep { return false }
     return true
   }
 
   /// Whether a word may hold two neighbours, however they are read.
   @inline(__always)
   func mayJoin(
-    _ first: Int, _ second: Int, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+    _ first: Int, _ second: Int, _ lexicon: Lexicon, _ table: VariantTable
   ) -> Bool {
-    if entries[first] < 0 && entries[second] < 0 { return lexicon.mayJoin(codes[first], codes[second]) }
-    return mayJoinAsRead(first, second, lexicon, table)
+    let (left, right) = (cells[first], cells[second])
+    // The first forms are all there are for most characters, and if they join there is nothing more to ask.
+    if lexicon.mayJoin(left.simplified, right.simplified) { return true }
+    if left.entry < 0 && right.entry < 0 { return false }
+    return mayJoinAsRead(left, right, lexicon, table)
   }
 
   private func mayJoinAsRead(
-    _ first: Int, _ second: Int, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+    _ left: Cell, _ right: Cell, _ lexicon: Lexicon, _ table: VariantTable
   ) -> Bool {
-    var last: UInt32 = 0
-    for left in choices(first, table) {
-      let form = left < 0 ? codes[first] : table.choice(left).reading.simplified
-      if form == last { continue }
-      last = form
-      for right in choices(second, table)
-      where lexicon.mayJoin(form, right < 0 ? codes[second] : table.choice(right).reading.simplified) {
-        return true
+    for first in choices(left, table) {
+      let form = first < 0 ? left.simplified : table.choice(first).reading.simplified
+      for second in choices(right, table) {
+        if lexicon.mayJoin(form, second < 0 ? right.simplified : table.choice(second).reading.simplified) {
+          return true
+        }
       }
     }
     return false
   }
 
   /// The choices of a character, or -1 alone for one that has none.
-  private func choices(_ index: Int, _ table: borrowing VariantTable) -> Range<Int> {
-    entries[index] < 0 ? -1..<0 : table.choiceRange(Int(entries[index]))
+  private func choices(_ cell: Cell, _ table: VariantTable) -> Range<Int> {
+    cell.entry < 0 ? -1..<0 : table.choiceRange(Int(cell.entry))
   }
 }

@@ -10,6 +10,16 @@ enum PassageCut {
   /// And beyond this between any two characters.
   static let longestPassage = 16 << 10
 
+  /// Hands each passage of a whole text to `body`.
+  static func forEachPassage(of bytes: Span<UInt8>, _ body: (Range<Int>) -> Void) {
+    var start = 0
+    while start < bytes.count {
+      let end = end(in: bytes, from: start, isLast: true) ?? bytes.count
+      body(start..<end)
+      start = end
+    }
+  }
+
   /// Where the passage that begins at `start` ends; nil if that depends on bytes that are not there yet.
   static func end(in bytes: Span<UInt8>, from start: Int, isLast: Bool) -> Int? {
     let long = start + longPassage

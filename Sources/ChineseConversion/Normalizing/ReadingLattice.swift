@@ -34,11 +34,14 @@ struct ReadingLattice: ~Copyable {
 
   private var range = 0..<0
 
-  /// Finds the cheapest way through a range of a passage, in which no word of the lexicon crosses the ends.
+  /// Finds the cheapest way through a range of a passage and returns what it costs.
+  ///
+  /// Words that cross the ends of the range are not seen.
+  @discardableResult
   mutating func solve(
-    _ range: Range<Int>, of passage: borrowing Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable,
-    _ contexts: borrowing ContextRules
-  ) {
+    _ range: Range<Int>, of passage: borrowing Passage, _ lexicon: Lexicon, _ table: VariantTable,
+    _ contexts: ContextRules
+  ) -> Int32 {
     self.range = range
     steps.removeAll(keepingCapacity: true)
     for _ in 0...range.count {
@@ -50,15 +53,16 @@ struct ReadingLattice: ~Copyable {
       let index = range.lowerBound + offset
       extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
     }
+    return steps[range.count].cost
   }
 
   /// Puts what the variant writes for the readings that were found into the passage.
-  func write(to passage: inout Passage, _ table: borrowing VariantTable) {
+  func write(to passage: inout Passage, _ table: VariantTable) {
     forEachStep { step, characters in
-      for index in characters where passage.entries[index] >= 0 {
+      for index in characters where passage.cells[index].entry >= 0 {
         let choice = Int(truncatingIfNeeded: step.choices >> UInt64(4 * (index - characters.lowerBound)) & 15)
-        passage.written[index] =
-          table.choice(table.choiceRange(Int(passage.entries[index])).lowerBound + choice).written
+        let first = table.choiceRange(Int(passage.cells[index].entry)).lowerBound
+        passage.write(table.choice(first + choice).written, at: index)
       }
     }
   }
@@ -92,13 +96,13 @@ struct ReadingLattice: ~Copyable {
 
   /// The edge of a character alone: its likeliest reading.
   private mutating func addCharacter(
-    _ index: Int, _ offset: Int, _ passage: borrowing Passage, _ lexicon: borrowing Lexicon,
-    _ table: borrowing VariantTable, _ contexts: borrowing ContextRules
+    _ index: Int, _ offset: Int, _ passage: borrowing Passage, _ lexicon: Lexicon,
+    _ table: VariantTable, _ contexts: ContextRules
   ) {
     let before = steps[offset].cost
-    let entry = Int(passage.entries[index])
+    let entry = Int(passage.cells[index].entry)
     if entry < 0 {
-      let cost = before &+ lexicon.characterCost(passage.codes[index])
+      let cost = before &+ lexicon.characterCost(passage.cells[index].code)
       if cost < steps[offset &+ 1].cost {
         steps[offset &+ 1] = Step(cost: cost, from: Int32(offset), node: 0, rule: -1, choices: 0)
       }
@@ -106,21 +110,27 @@ struct ReadingLattice: ~Copyable {
     }
     let choices = table.choiceRange(entry)
     var chosen = -1
-    if passage.works[index] == VariantTable.Work.decide {
-      for place in table.ruleRange(entry) where contexts.holds(table.rule(place), at: index, in: passage.simplified.span) {
+    if passage.cells[index].work == VariantTable.Work.decide {
+      for place in table.ruleRange(entry) where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
         chosen = table.rule(place)
         break
       }
     }
+    // What a rule chose is as likely as the character is in its commonest reading, and more.
+    var commonest = Int32.max
+    if chosen >= 0 {
+      for place in choices {
+        commonest = min(commonest, lexicon.characterCost(table.choice(place).reading.simplified))
+      }
+    }
     for place in choices {
       let reading = table.choice(place).reading
-      var cost = before &+ lexicon.characterCost(reading.simplified)
-      let isChosen = chosen >= 0 && contexts.rules[chosen].traditional == reading.traditional
-      if isChosen {
-        cost &-= contexts.rules[chosen].gain
-      } else {
-        cost &+= Int32(reading.partCost) &+ (chosen >= 0 ? ContextRules.penalty : 0)
-      }
+      let isChosen = chosen >= 0 && contexts.chooses(chosen, reading)
+      let cost =
+        isChosen
+        ? before &+ commonest &- contexts.rules[chosen].gain
+        : before &+ lexicon.characterCost(reading.simplified) &+ Int32(reading.partCost)
+          &+ (chosen >= 0 ? ContextRules.penalty : 0)
       if cost < steps[offset &+ 1].cost {
         steps[offset &+ 1] = Step(
           cost: cost, from: Int32(offset), node: 0, rule: isChosen ? Int32(chosen) : -1,
@@ -132,12 +142,12 @@ struct ReadingLattice: ~Copyable {
   /// Follows the words that go on from a node with the character at `index`.
   private mutating func extend(
     _ node: Int, _ start: Int, _ index: Int, _ firsts: UInt64, _ limit: Int, _ offset: Int,
-    _ passage: borrowing Passage, _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+    _ passage: borrowing Passage, _ lexicon: Lexicon, _ table: VariantTable
   ) {
     if index >= limit || index &- start >= LexiconImage.longestWord { return }
-    let entry = Int(passage.entries[index])
+    let entry = Int(passage.cells[index].entry)
     if entry < 0 {
-      let code = passage.codes[index]
+      let code = passage.cells[index].code
       let child = node == 0 ? lexicon.root(code) : lexicon.child(of: node, code)
       if child == 0 { return }
       end(child, start, index &+ 1, firsts, offset, passage, lexicon, table)
@@ -162,7 +172,7 @@ struct ReadingLattice: ~Copyable {
   /// Adds the edge of the word that ends at a node, if one does and the text can be read so.
   private mutating func end(
     _ node: Int, _ start: Int, _ end: Int, _ firsts: UInt64, _ offset: Int, _ passage: borrowing Passage,
-    _ lexicon: borrowing Lexicon, _ table: borrowing VariantTable
+    _ lexicon: Lexicon, _ table: VariantTable
   ) {
     let wordCost = lexicon.wordCost(node)
     if wordCost == 0 { return }
@@ -188,14 +198,14 @@ struct ReadingLattice: ~Copyable {
   /// The choices by which the text reads as a spelling, and whether it is then written as it stands.
   private func fit(
     _ spelling: UInt64, _ firsts: UInt64, _ start: Int, _ end: Int, _ passage: borrowing Passage,
-    _ table: borrowing VariantTable
+    _ table: VariantTable
   ) -> (choices: UInt64, isUnchanged: Bool)? {
     var result: UInt64 = 0
     var isUnchanged = true
     for index in start..<end {
       let shift = UInt64(4 &* (index &- start))
       let number = UInt8(truncatingIfNeeded: spelling >> shift & 15)
-      let entry = Int(passage.entries[index])
+      let entry = Int(passage.cells[index].entry)
       if entry < 0 {
         if number != 0 { return nil }
         continue
@@ -207,7 +217,7 @@ struct ReadingLattice: ~Copyable {
         place &+= 1
         if place == choices.upperBound { return nil }
       }
-      if table.choice(place).written != passage.codes[index] { isUnchanged = false }
+      if table.choice(place).written != passage.cells[index].code { isUnchanged = false }
       result |= UInt64(place &- choices.lowerBound) << shift
     }
     return (result, isUnchanged)

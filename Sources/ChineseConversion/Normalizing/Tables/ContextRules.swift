@@ -2,7 +2,7 @@
 ///
 /// A rule holds if one of its alternatives before the character and one behind it match. Characters are compared by
 /// their Simplified form, so that a rule holds in either script.
-struct ContextRules: Sendable {
+final class ContextRules: Sendable {
   /// One element of a pattern.
   fileprivate enum Element: Sendable {
     case any
@@ -14,8 +14,9 @@ struct ContextRules: Sendable {
   }
 
   struct Rule: Sendable {
-    /// The reading that the rule chooses, by its Traditional form.
+    /// The reading that the rule chooses: its Traditional form, and its Simplified one where that must be said.
     let traditional: UInt32
+    let simplified: UInt32?
     /// By how much the reading becomes more likely, in the unit of costs.
     let gain: Int32
     fileprivate let before: [[Element]]
@@ -26,9 +27,9 @@ struct ContextRules: Sendable {
     let reason: String
   }
 
-  private(set) var rules: [Rule] = []
-  private var sets: [Set<UInt32>] = []
-  private var byCharacter: [UInt32: [Int]] = [:]
+  let rules: [Rule]
+  private let sets: [Set<UInt32>]
+  private let byCharacter: [UInt32: [Int]]
 
   /// A reading that no rule chose costs so much more beside one that a rule chose.
   static let penalty: Int32 = 48
@@ -36,6 +37,9 @@ struct ContextRules: Sendable {
   /// Reads contexts.tsv and the classes that it names.
   init(contexts: TableFile, classes: TableFile) throws(ConversionError) {
     var classIndices: [String: Int] = [:]
+    var sets: [Set<UInt32>] = []
+    var rules: [Rule] = []
+    var byCharacter: [UInt32: [Int]] = [:]
     try classes.forEachRow(fields: 2) { (fields, line) throws(ConversionError) in
       guard classIndices[fields[0]] == nil else { throw classes.error(line, "the class \(fields[0]) stands here twice") }
       classIndices[fields[0]] = sets.count
@@ -43,11 +47,13 @@ struct ContextRules: Sendable {
     }
     try contexts.forEachRow(fields: 5) { (fields, line) throws(ConversionError) in
       let character = try contexts.character(fields[0], line)
+      let forms = fields[1].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       let rule = Rule(
-        traditional: try contexts.character(fields[1], line),
+        traditional: try contexts.character(forms[forms.count - 1], line),
+        simplified: forms.count == 2 ? try contexts.character(forms[0], line) : nil,
         gain: Int32((try contexts.number(fields[4], line) * LexiconImage.unit).rounded()),
-        before: try alternatives(fields[2], classIndices, contexts, line),
-        after: try alternatives(fields[3], classIndices, contexts, line),
+        before: try Self.alternatives(fields[2], classIndices, &sets, contexts, line),
+        after: try Self.alternatives(fields[3], classIndices, &sets, contexts, line),
         line: line, reason: Self.reason(before: fields[2], after: fields[3]))
       if rule.before.isEmpty && rule.after.isEmpty {
         throw contexts.error(line, "a rule needs something before or behind the character")
@@ -55,6 +61,7 @@ struct ContextRules: Sendable {
       byCharacter[character, default: []].append(rules.count)
       rules.append(rule)
     }
+    (self.rules, self.sets, self.byCharacter) = (rules, sets, byCharacter)
   }
 
   private static func reason(before: String, after: String) -> String {
@@ -62,8 +69,8 @@ struct ContextRules: Sendable {
       .joined(separator: " and ")
   }
 
-  private mutating func alternatives(
-    _ field: String, _ classes: [String: Int], _ table: TableFile, _ line: Int
+  private static func alternatives(
+    _ field: String, _ classes: [String: Int], _ sets: inout [Set<UInt32>], _ table: TableFile, _ line: Int
   ) throws(ConversionError) -> [[Element]] {
     if field.isEmpty { return [] }
     var result: [[Element]] = []
@@ -96,6 +103,13 @@ struct ContextRules: Sendable {
     return result
   }
 
+  /// Whether a rule chooses a reading.
+  @inline(__always)
+  func chooses(_ index: Int, _ reading: Lexicon.Reading) -> Bool {
+    rules[index].traditional == reading.traditional
+      && (rules[index].simplified ?? reading.simplified) == reading.simplified
+  }
+
   /// The rules for a character and for what it may be in Simplified script, in the order in which they are asked.
   func indices(for character: UInt32, simplified: [UInt32]) -> [Int] {
     var result = byCharacter[character] ?? []
@@ -108,20 +122,20 @@ struct ContextRules: Sendable {
   /// Whether a rule holds at a place.
   ///
   /// - Parameter text: the Simplified forms of a passage, with what is not Han as it is.
-  func holds(_ index: Int, at place: Int, in text: Span<UInt32>) -> Bool {
+  func holds(_ index: Int, at place: Int, in text: Span<Cell>) -> Bool {
     let rule = rules[index]
     return (rule.before.isEmpty || rule.before.contains { matches($0, endingAt: place, in: text) })
       && (rule.after.isEmpty || rule.after.contains { matches($0, from: place + 1, in: text) })
   }
 
-  private func matches(_ pattern: [Element], from start: Int, in text: borrowing Span<UInt32>) -> Bool {
+  private func matches(_ pattern: [Element], from start: Int, in text: borrowing Span<Cell>) -> Bool {
     for (offset, element) in pattern.enumerated() where !matches(element, at: start + offset, in: text) {
       return false
     }
     return true
   }
 
-  private func matches(_ pattern: [Element], endingAt end: Int, in text: borrowing Span<UInt32>) -> Bool {
+  private func matches(_ pattern: [Element], endingAt end: Int, in text: borrowing Span<Cell>) -> Bool {
     for (offset, element) in pattern.enumerated()
     where !matches(element, at: end - pattern.count + offset, in: text) {
       return false
@@ -130,13 +144,13 @@ struct ContextRules: Sendable {
   }
 
   @inline(__always)
-  private func matches(_ element: Element, at place: Int, in text: borrowing Span<UInt32>) -> Bool {
+  private func matches(_ element: Element, at place: Int, in text: borrowing Span<Cell>) -> Bool {
     let isInside = place >= 0 && place < text.count
     switch element {
-    case .edge: return !isInside || !LexiconImage.isHan(text[place])
+    case .edge: return !isInside || !LexiconImage.isHan(text[place].simplified)
     case .any: return isInside
-    case .character(let code): return isInside && text[place] == code
-    case .set(let index): return isInside && sets[index].contains(text[place])
+    case .character(let code): return isInside && text[place].simplified == code
+    case .set(let index): return isInside && sets[index].contains(text[place].simplified)
     }
   }
 }

@@ -1,5 +1,5 @@
 /// Everything that normalizing to one variant needs to know of characters, worked out beforehand.
-struct VariantTable: Sendable {
+final class VariantTable: Sendable {
   /// What has to be done with a character.
   enum Work {
     /// No Han character.
@@ -73,6 +73,10 @@ struct VariantTable: Sendable {
   /// Where the choices of an entry lie.
   @inline(__always)
   func choiceRange(_ entry: Int) -> Range<Int> { Int(starts[entry])..<Int(starts[entry + 1]) }
+
+  /// The first Simplified form of an entry.
+  @inline(__always)
+  func simplified(ofEntry entry: Int) -> UInt32 { choices[Int(starts[entry])].reading.simplified }
 
   @inline(__always)
   func choice(_ index: Int) -> Choice { choices[index] }

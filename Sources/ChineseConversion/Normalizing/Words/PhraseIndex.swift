@@ -34,12 +34,12 @@ struct PhraseIndex: Sendable {
   }
 
   /// The longest phrase that begins at a place, by its index; shorter ones follow in `next`.
-  func matches(at place: Int, in text: Span<UInt32>) -> [Int] {
-    guard let list = byFirst[text[place]] else { return [] }
+  func matches(at place: Int, in text: Span<Cell>) -> [Int] {
+    guard let list = byFirst[text[place].simplified] else { return [] }
     return list.filter { index in
       let key = phrases[index].key
       if place + key.count > text.count { return false }
-      for offset in 1..<max(1, key.count) where text[place + offset] != key[offset] { return false }
+      for offset in 1..<max(1, key.count) where text[place + offset].simplified != key[offset] { return false }
       return true
     }
   }

@@ -107,15 +107,17 @@ struct RegionalTerms: Sendable {
           key: lexicon.folded(form), value: nil, origin: rule(form, form, term), needsBoundaries: needsBoundaries))
     }
     let active = terms.filter { $0.tier == .names || ($0.tier == .region && words == .region) }
-    for term in terms {
-      for hazard in term.hazards { keep(hazard, term, needsBoundaries: false) }
-      if term.tier == .protect || term.tier == .report {
-        for form in term.forms.flatMap({ $0 }) { keep(form, term, needsBoundaries: true) }
-      }
-    }
     // What the region says itself stays.
     for term in active where term.targets.contains(region) {
-      for form in term.forms(region) { keep(form, term, needsBoundaries: true) }
+      for form in term.forms(region) {
+        // Between 新台幣 and 新臺幣, which are one word in Simplified, the region's form decides.
+        let key = lexicon.folded(form)
+        let isOnly = term.forms(region).count { lexicon.folded($0) == key } == 1
+        index.add(
+          PhraseIndex.Phrase(
+            key: key, value: isOnly ? Array(form.utf8) : nil, origin: rule(form, form, term),
+            needsBoundaries: true))
+      }
     }
     var made: [[UInt32]: (term: Term, value: String)] = [:]
     for term in active where term.targets.contains(region) {
@@ -135,6 +137,24 @@ struct RegionalTerms: Sendable {
           index.add(
             PhraseIndex.Phrase(
               key: key, value: Array(value.utf8), origin: rule(form, value, term), needsBoundaries: true))
+        }
+      }
+    }
+    // A word in its own right may be another row's hazard, so these come last.
+    for term in terms {
+      switch term.tier {
+      case .names, .region:
+        let sources = made.filter { $0.value.term.id == term.id }.map(\.key)
+        for hazard in term.hazards where sources.contains(where: { lexicon.folded(hazard).contains($0) }) {
+          keep(hazard, term, needsBoundaries: false)
+        }
+      case .protect:
+        for hazard in term.hazards { keep(hazard, term, needsBoundaries: false) }
+        for form in term.forms.flatMap({ $0 }) { keep(form, term, needsBoundaries: true) }
+      case .report:
+        // The other columns are glosses, which other rows may replace.
+        for region in term.sources {
+          for form in term.forms(region) { keep(form, term, needsBoundaries: true) }
         }
       }
     }

@@ -110,13 +110,9 @@ final class ContextRules: Sendable {
       && (rules[index].simplified ?? reading.simplified) == reading.simplified
   }
 
-  /// The rules for a character and for what it may be in Simplified script, in the order in which they are asked.
-  func indices(for character: UInt32, simplified: [UInt32]) -> [Int] {
-    var result = byCharacter[character] ?? []
-    for form in simplified where form != character {
-      for index in byCharacter[form] ?? [] where !result.contains(index) { result.append(index) }
-    }
-    return result
+  /// The rules for a character and for what it is in Simplified script, in the order in which they are asked.
+  func indices(for character: UInt32, simplified: UInt32) -> [Int] {
+    (byCharacter[character] ?? []) + (character == simplified ? [] : byCharacter[simplified] ?? [])
   }
 
   /// Whether a rule holds at a place.

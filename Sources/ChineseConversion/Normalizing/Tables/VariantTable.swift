@@ -45,11 +45,10 @@ final class VariantTable: Sendable {
       let isOne = list.allSatisfy { $0.written == list[0].written }
       let work = !isOne ? Work.decide : list[0].written == code ? Work.keep : Work.replace
       if let place = LexiconImage.place(of: code) { works[place] = work } else { astral[code] = work }
-      var simplified: [UInt32] = []
-      for choice in list where !simplified.contains(choice.reading.simplified) {
-        simplified.append(choice.reading.simplified)
+      // A rule that chooses none of these readings says nothing here.
+      rules[entry] = contexts.indices(for: code, simplified: list[0].reading.simplified).filter { rule in
+        list.contains { contexts.chooses(rule, $0.reading) }
       }
-      rules[entry] = contexts.indices(for: code, simplified: simplified)
     }
     self.works = works
     astralWorks = astral

@@ -29,6 +29,8 @@ public struct Detection: Sendable {
     public let variants: [Variant]
     /// What the others write.
     public let reason: String
+    /// Those of the variants that prefer it to other ways of saying the same.
+    let preferring: [Variant]
   }
 
   /// The answer.

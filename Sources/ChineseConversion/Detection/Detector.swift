@@ -99,7 +99,7 @@ public struct Detector: Sendable {
       if variants == [.taiwan, .hongKong] { variants = [.traditional] }
       return Detection.Evidence(
         range: place..<end, text: text.string(place..<end), variants: variants,
-        reason: others.joined(separator: ", "))
+        reason: others.joined(separator: ", "), preferring: variants)
     }
   }
 
@@ -116,13 +116,23 @@ public struct Detector: Sendable {
 
   /// The variant that most of the words speak for, nil where none clearly does.
   private static func region(of evidence: [Detection.Evidence], among variants: [Variant]) -> Variant? {
+    // A word counts the less the more regions use it, and half where it is not the region's usual one.
     var scores = variants.map { variant in
-      (variant, evidence.reduce(0.0) { $0 + ($1.variants.contains(variant) ? 1 / Double($1.variants.count) : 0) })
+      let score = evidence.reduce(0.0) { sum, item in
+        guard item.variants.contains(variant) else { return sum }
+        return sum + (item.preferring.contains(variant) ? 1 : 0.5) / Double(item.variants.count)
+      }
+      return (variant, score)
     }
     scores.sort { $0.1 > $1.1 }
-    guard scores[0].1 > 0, scores[0].1 > 1.5 * scores[1].1 else { return nil }
+    guard scores[0].1 >= Self.leastWords, scores[0].1 >= scores[1].1 + Self.leastLead else { return nil }
     return scores[0].0
   }
+
+  /// A region takes the evidence of a word that nobody else uses, or of several that are shared with others.
+  private static let leastWords = 0.75
+  /// And leads by a word at least that the next one shares with others.
+  private static let leastLead = 0.2
 
   /// Whether a good part of the letters are kana.
   private static func isJapanese(_ text: Span<UInt8>) -> Bool {

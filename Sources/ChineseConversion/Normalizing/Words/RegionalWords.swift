@@ -108,10 +108,12 @@ struct RegionalTerms: Sendable {
     }
     let active = terms.filter { $0.tier == .names || ($0.tier == .region && words == .region) }
     // What the region says itself stays.
+    var own: [[UInt32]: Term] = [:]
     for term in active where term.targets.contains(region) {
       for form in term.forms(region) {
         // Between 新台幣 and 新臺幣, which are one word in Simplified, the region's form decides.
         let key = lexicon.folded(form)
+        own[key] = own[key] ?? term
         let isOnly = term.forms(region).count { lexicon.folded($0) == key } == 1
         index.add(
           PhraseIndex.Phrase(
@@ -126,10 +128,14 @@ struct RegionalTerms: Sendable {
         for form in term.forms(source) {
           let key = lexicon.folded(form)
           if let known = index.phrase(key) {
-            if let other = known.value, other != Array(value.utf8), let first = made[key] {
+            if let other = known.value, other != Array(value.utf8), lexicon.folded(value) != key,
+              own[key]?.id != term.id
+            {
+              let first = made[key]?.term ?? own[key]
               throw ConversionError(
                 .invalidTable, place: "\(path):\(term.line)",
-                cause: "\(form) is written \(value) for \(region.name), but \(first.value) by line \(first.term.line)")
+                cause: "\(form) is written \(value) for \(region.name), but \(known.origin.value) by line "
+                  + "\(first?.line ?? 0), so a second run could change the text")
             }
             continue
           }

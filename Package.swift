@@ -64,6 +64,9 @@ let package = Package(
       name: "CurrencyCheckingTests",
       dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),
     .testTarget(
+      name: "LintingTests",
+      dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "TestSupport"]),
+    .testTarget(
       name: "ReportsTests",
       dependencies: [
         "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "Reports", "TestSupport",

@@ -3,6 +3,7 @@ import ChineseConversion
 import ChineseText
 import CurrencyAnnotation
 import CurrencyChecking
+import Linting
 
 @main struct Wenjin: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,7 +15,7 @@ import CurrencyChecking
       could not be done, and 64 on wrong usage.
       """,
     version: "0.1.0",
-    subcommands: [Convert.self, Annotate.self, Check.self, Rates.self, Doctor.self])
+    subcommands: [Convert.self, Annotate.self, Check.self, RulesVerb.self, Rates.self, Doctor.self])
 
   /// Turns what the modules throw into one line and an exit status.
   static func main() {
@@ -31,6 +32,8 @@ import CurrencyChecking
     } catch let error as AnnotationError {
       fail(error.description)
     } catch let error as RateTableError {
+      fail(error.description)
+    } catch let error as LintingError {
       fail(error.description)
     } catch {
       exit(withError: error)

@@ -1,0 +1,83 @@
+internal import ChineseText
+internal import CurrencyAnnotation
+internal import CurrencyChecking
+internal import Linting
+
+/// Writes a text, or a sentence of it, with its amounts and findings marked.
+struct Article {
+  private let file: CheckedFile
+  /// The findings' numbers on the page, in the order of the file's findings.
+  private let identifiers: [String]
+
+  /// A longer text is left out of a page.
+  static let longest = 256 << 10
+
+  init(_ file: CheckedFile, identifiers: [String]) {
+    (self.file, self.identifiers) = (file, identifiers)
+  }
+
+  /// The whole text.
+  var html: String { markup(0..<file.text.bytes.count, marked: nil) }
+
+  /// The sentence around a finding, the finding and what it was converted from marked.
+  func sentence(of finding: Finding) -> String {
+    let bytes = file.text.bytes.span
+    let line = file.lines.range(ofLine: file.lines.line(holding: finding.range.lowerBound).line, in: bytes)
+    let stops: Set<UInt32> = [0x3002, 0xFF01, 0xFF1F, 0x21, 0x3F]
+    let places = [finding.range] + finding.related.map(\.range).filter { line.contains($0.lowerBound) }
+    var start = places.map(\.lowerBound).min() ?? finding.range.lowerBound
+    var end = places.map(\.upperBound).max() ?? finding.range.upperBound
+    let (first, last) = (start, end)
+    while start > line.lowerBound, first - start < 300 {
+      let character = bytes.character(before: start)
+      if stops.contains(character.code) { break }
+      start -= character.width
+    }
+    while end < line.upperBound, end - last < 300 {
+      let character = bytes.character(at: end)
+      end += character.width
+      if stops.contains(character.code) { break }
+    }
+    return markup(start..<max(end, start), marked: finding)
+  }
+
+  /// A stretch of the text; with `marked` only that finding is one, without it all are, with links to them.
+  private func markup(_ range: Range<Int>, marked: Finding?) -> String {
+    var html = ""
+    var position = range.lowerBound
+    for amount in file.text.annotation.amounts
+    where amount.range.lowerBound >= position && amount.range.upperBound <= range.upperBound {
+      html += text(position..<amount.range.lowerBound)
+      html += element(amount, marked: marked)
+      position = amount.range.upperBound
+    }
+    return html + text(position..<range.upperBound)
+  }
+
+  /// Text as it is, line feeds kept.
+  private func text(_ range: Range<Int>) -> String {
+    file.string(range).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let line = line.hasSuffix("\r") ? line.dropLast() : line
+      return String(line).escaped
+    }.joined(separator: "\n")
+  }
+
+  private func element(_ amount: Amount, marked: Finding?) -> String {
+    let surface = text(amount.range)
+    let value =
+      amount.printed?.description
+      ?? [amount.low, amount.high].compactMap { $0?.description }.joined(separator: "–")
+    let name = "\(amount.currency?.code ?? "?") \(value)"
+    if let marked {
+      if marked.range.overlaps(amount.range) { return "<mark title=\"\(name.escaped)\">\(surface)</mark>" }
+      return "<data value=\"\(name.escaped)\" title=\"\(name.escaped)\">\(surface)</data>"
+    }
+    let hits = file.findings.indices.filter { file.findings[$0].range.overlaps(amount.range) }
+    guard let hit = hits.first(where: { file.findings[$0].isFailure }) ?? hits.first else {
+      return "<data value=\"\(name.escaped)\" title=\"\(name.escaped)\">\(surface)</data>"
+    }
+    let severity = file.findings[hit].severity.rawValue
+    return "<a class=\"hit \(severity)\" href=\"#\(identifiers[hit])\"><data value=\"\(name.escaped)\" "
+      + "title=\"\(name.escaped), \(severity)\">\(surface)</data></a>"
+  }
+}

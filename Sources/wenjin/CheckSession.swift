@@ -89,12 +89,16 @@ struct CheckSession {
     return InputFinder(rules)
   }
 
-  /// A report that an earlier run left in a folder is not checked.
+  /// What belongs to the run itself, reports of an earlier one included, is no text to be checked in a folder.
   private func dropOutputs(from found: inout InputFinder.Found) {
-    let outputs = command.report.compactMap { $0.file.flatMap { resolvedPath($0) } }
-    if outputs.isEmpty { return }
+    let own =
+      command.report.map(\.file) + [
+        command.writeBaseline, settings.baseline, settings.allowList, settings.rates, settings.currencyNames,
+        configuration.file,
+      ]
+    let paths = Set(own.compactMap { $0.flatMap { resolvedPath($0) } })
     let named = Set(command.paths)
-    found.leaveOut { path in !named.contains(path) && outputs.contains(resolvedPath(path) ?? path) }
+    found.leaveOut { path in !named.contains(path) && paths.contains(resolvedPath(path) ?? path) }
   }
 
   private func hintAtTerminal(_ paths: [String]) {

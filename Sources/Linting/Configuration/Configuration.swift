@@ -42,6 +42,8 @@ public struct Configuration: Sendable {
   var entries: [SettingKey: Entry] = [:]
   /// The folder of the file that was read; paths in it are below this.
   public private(set) var folder: String?
+  /// The file that was read.
+  public private(set) var file: String?
   /// What is odd about the settings and no error: a key that there is not.
   public internal(set) var notices: [Notice] = []
 
@@ -82,6 +84,7 @@ public struct Configuration: Sendable {
       throw LintingError(
         .malformedConfiguration, place: "\(path):\(root.line)", cause: "the settings must stand in braces")
     }
+    file = path
     folder = IgnoreChain.parent(of: resolvedPath(path) ?? path) ?? "."
     var seen: Set<String> = []
     for member in members where member.key != "$schema" {

@@ -58,14 +58,15 @@ enum HTMLPage {
     mark { background: var(--mark); color: inherit; border-bottom: 3px double var(--error); }
     data { background: var(--data); border-bottom: 1px solid; }
     ins { font-weight: 700; } .meta, figcaption { color: var(--soft); font-size: .85rem; margin: .2rem 0; }
-    figure { margin: .6rem 0; } svg { display: block; width: 100%; max-width: 600px; height: auto; }
+    figure { margin: .6rem 0; max-width: 600px; } .ends { display: flex; justify-content: space-between; color: var(--soft); font-size: .85rem; } svg { display: block; width: 100%; max-width: 600px; height: auto; }
     svg text { fill: var(--ink); font: 14px system-ui, sans-serif; }
-    .axis { stroke: var(--soft); stroke-width: 1; } .tolerance { fill: none; stroke: var(--soft); stroke-dasharray: 3 2; }
+    .axis { stroke: var(--soft); stroke-width: 1; } .tolerance { fill: none; stroke: var(--soft); }
     .band { fill: var(--band); } .stated { fill: var(--error); } .pointer { fill: var(--error); }
     .rate { fill: none; stroke: var(--band); stroke-width: 2.5; } .reference { fill: var(--ink); }
     .day { stroke: var(--soft); stroke-dasharray: 2 3; } .implied { stroke: var(--error); stroke-width: 2; stroke-dasharray: 7 4; }
     .text { font: inherit; font-family: inherit; white-space: pre-wrap; margin: .5rem 0; line-height: 1.9; }
     .hit { color: inherit; text-decoration: none; } .hit data { background: var(--mark); border-bottom: 3px double var(--error); }
+    .hit.warning data { border-bottom: 3px solid var(--warning); } .hit.note data { border-bottom: 3px dotted var(--note); }
     summary { cursor: pointer; padding: .2rem 0; } .switches { display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
     body:has(#show-error:not(:checked)) :is(.finding, li).error,
     body:has(#show-warning:not(:checked)) :is(.finding, li).warning,

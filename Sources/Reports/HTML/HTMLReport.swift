@@ -151,7 +151,8 @@ struct HTMLReport: FindingReport {
     html += "<p>\(finding.message.escaped)</p>\n"
     if let replacement = finding.replacement {
       let old = file.string(replacement.range)
-      html += "<p class=\"edit\">Write <ins lang=\"\(language.escaped)\">\(replacement.text.escaped)</ins>"
+      let verb = old.isEmpty ? "Insert" : "Write"
+      html += "<p class=\"edit\">\(verb) <ins lang=\"\(language.escaped)\">\(replacement.text.escaped)</ins>"
       if !old.isEmpty { html += " for <del lang=\"\(language.escaped)\">\(old.escaped)</del>" }
       html += "</p>\n"
     }
@@ -187,11 +188,7 @@ struct HTMLReport: FindingReport {
         "<figure>\(svg)<figcaption>The figure against the reference rates of the days around "
         + "(filled), and what is tolerated (outlined).</figcaption></figure>\n"
     }
-    if let chart = RateChart(comparison, identifier: identifier + "-chart") {
-      html +=
-        "<figure>\(chart.svg)<figcaption>The reference rate around the day, and the rate that the text "
-        + "implies (dashed).</figcaption></figure>\n"
-    }
+    if let chart = RateChart(comparison, identifier: identifier + "-chart") { html += chart.html }
     return html
   }
 

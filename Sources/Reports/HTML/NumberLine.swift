@@ -28,22 +28,26 @@ struct NumberLine {
     let statedPlace = scale.place((stated.low + stated.high) / 2)
     let expectedPlace = scale.place(comparison.expected.approximate)
     return """
-      <svg class="line" viewBox="0 0 600 96" role="img" aria-labelledby="\(identifier)">
+      <svg class="line" viewBox="0 0 600 112" role="img" aria-labelledby="\(identifier)">
       <title id="\(identifier)">\(text.escaped)</title>
-      <line class="axis" x1="0" y1="48" x2="600" y2="48"/>
-      \(bar("tolerance", scale.place(tolerated.0), scale.place(tolerated.1), 34, 28))
-      \(bar("band", scale.place(low), scale.place(high), 39, 18))
-      \(bar("stated", scale.place(stated.low), scale.place(stated.high), 30, 36))
-      <path class="pointer" d="M\((statedPlace - 6).coordinate) 18h12l-6 10z"/>
-      \(label("stated \(stated.label)", statedPlace, 14))
-      \(label("expected \(comparison.expected)", expectedPlace, 88))
+      <line class="axis" x1="0" y1="56" x2="600" y2="56"/>
+      \(bar("tolerance", scale.place(tolerated.0), scale.place(tolerated.1), 40, 32, atLeast: 12))
+      \(bar("band", scale.place(low), scale.place(high), 46, 20, atLeast: 6))
+      \(bar("stated", scale.place(stated.low), scale.place(stated.high), 36, 40, atLeast: 3))
+      <path class="pointer" d="M\((statedPlace - 6).coordinate) 26h12l-6 9z"/>
+      \(label("stated \(stated.label)", statedPlace, 20))
+      \(label("expected \(comparison.expected)", expectedPlace, 96))
       </svg>
       """
   }
 
-  private func bar(_ name: String, _ start: Double, _ end: Double, _ top: Int, _ height: Int) -> String {
-    // A width that no one would see is drawn as a stroke.
-    let width = max(end - start, 3)
+  private func bar(
+    _ name: String, _ start: Double, _ end: Double, _ top: Int, _ height: Int, atLeast least: Double
+  )
+    -> String
+  {
+    // What would be too narrow to be seen is drawn wider.
+    let width = max(end - start, least)
     let left = (start + end - width) / 2
     return "<rect class=\"\(name)\" x=\"\(left.coordinate)\" y=\"\(top)\" width=\"\(width.coordinate)\" "
       + "height=\"\(height)\"/>"

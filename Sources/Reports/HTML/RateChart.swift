@@ -45,41 +45,39 @@ struct RateChart {
     }.filter { (-reach.before...reach.after).contains($0.days(since: day)) }
   }
 
-  var svg: String {
+  /// The picture with its words.
+  var html: String {
     let values = points.map { $0.rate.rounded.approximate }
     let implied = implied.approximate
     guard let lowest = values.min(), let highest = values.max() else { return "" }
     // An implied rate far away would flatten the curve; it is named at the edge then.
     let spread = max(highest - lowest, highest * 0.005)
     let isNear = implied > lowest - 4 * spread && implied < highest + 4 * spread
-    let (bottom, top) =
-      isNear
-      ? (min(lowest, implied) - spread / 5, max(highest, implied) + spread / 5)
-      : (lowest - spread / 5, highest + spread / 5)
-    func y(_ value: Double) -> Double { 24 + (top - value) / (top - bottom) * 92 }
+    let bottom = (isNear ? min(lowest, implied) : lowest) - spread / 5
+    let top = (isNear ? max(highest, implied) : highest) + spread / 5
+    func y(_ value: Double) -> Double { 16 + (top - value) / (top - bottom) * 100 }
     let (first, last) = (points[0].day, max(points[points.count - 1].day, points[0].day + 1))
     func x(_ day: Int) -> Double { 12 + Double(day - first) / Double(last - first) * 576 }
     let curve = zip(points, values).map { "\(x($0.day).coordinate),\(y($1).coordinate)" }.joined(
       separator: " ")
     let pair = "\(reference.quote) per \(reference.base)"
+    let (from, to) = (points[0].rate.date, points[points.count - 1].rate.date)
     let title =
-      "\(pair) from \(points[0].rate.date) to \(points[points.count - 1].rate.date): \(reference.rounded) on "
-      + "\(reference.date), the text implies \(self.implied)"
-    let level = isNear ? y(implied) : implied > highest ? 24 : 116
-    let arrow = isNear ? "" : implied > highest ? " (far above)" : " (far below)"
-    let labelLevel = level < 40 ? level + 14 : level - 5
+      "\(pair) from \(from) to \(to): \(reference.rounded) on \(reference.date), the text implies \(self.implied)"
+    let level = isNear ? y(implied) : implied > highest ? 8 : 124
+    let distance = isNear ? "" : implied > highest ? ", far above" : ", far below"
+    // Words stand beside the picture, where they keep their size on a narrow screen.
     return """
-      <svg class="chart" viewBox="0 0 600 150" role="img" aria-labelledby="\(identifier)">
+      <figure><svg class="chart" viewBox="0 0 600 132" role="img" aria-labelledby="\(identifier)">
       <title id="\(identifier)">\(title.escaped)</title>
+      <line class="day" x1="\(x(0).coordinate)" y1="4" x2="\(x(0).coordinate)" y2="128"/>
       <polyline class="rate" points="\(curve)"/>
-      <line class="day" x1="\(x(0).coordinate)" y1="20" x2="\(x(0).coordinate)" y2="120"/>
-      <circle class="reference" cx="\(x(0).coordinate)" cy="\(y(reference.rounded.approximate).coordinate)" r="4"/>
+      <circle class="reference" cx="\(x(0).coordinate)" cy="\(y(reference.rounded.approximate).coordinate)" r="5"/>
       <line class="implied" x1="12" y1="\(level.coordinate)" x2="588" y2="\(level.coordinate)"/>
-      <text class="impliedlabel" x="14" y="\(labelLevel.coordinate)">implied \(self.implied)\(arrow)</text>
-      <text x="12" y="142">\(points[0].rate.date)</text>
-      <text x="300" y="142" text-anchor="middle">\(pair), \(reference.rounded) on \(reference.date)</text>
-      <text x="588" y="142" text-anchor="end">\(points[points.count - 1].rate.date)</text>
-      </svg>
+      </svg><div class="ends"><span>\(from)</span><span>\(to)</span></div>
+      <figcaption>\(pair): the reference rate, \(reference.rounded) on \(reference.date) (dot), and the rate that the
+      text implies, \(self.implied)\(distance) (dashed).</figcaption></figure>
+
       """
   }
 }

@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "CurrencyAnnotation", targets: ["CurrencyAnnotation"]),
     .library(name: "CurrencyChecking", targets: ["CurrencyChecking"]),
     .executable(name: "wenjin", targets: ["wenjin"]),
+    .plugin(name: "CheckFigures", targets: ["CheckFigures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,6 +49,11 @@ let package = Package(
           ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
           .when(platforms: [.linux], configuration: .release))
       ]),
+    .plugin(
+      name: "CheckFigures",
+      capability: .command(
+        intent: .custom(verb: "check-figures", description: "Check the figures of money in texts.")),
+      dependencies: ["wenjin"], path: "Sources/CheckFigures"),
 
     .executableTarget(
       name: "ConversionBenchmarks", dependencies: ["ChineseConversion", "ChineseText"],
@@ -84,7 +90,8 @@ let package = Package(
 
 // The Swift targets share one set of rules; a target cannot opt out by being forgotten here.
 let targetsWithoutSwift: Set<String> = ["COpenCC", "OpenCCDictionaries", "Tables"]
-for target in package.targets where !targetsWithoutSwift.contains(target.name) {
+// A plugin has no settings of its own.
+for target in package.targets where target.type != .plugin && !targetsWithoutSwift.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .strictMemorySafety(),

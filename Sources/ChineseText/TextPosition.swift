@@ -40,11 +40,13 @@ package struct PositionFinder {
     if last.line == line + 1, last.offset <= offset { from = last }
     var counted = from.offset
     if counted == 0, offset >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { counted = 3 }
+    // What other programs see of ill-formed bytes is what decoding makes of them.
+    let passed = text.string(counted..<offset)
     last = TextPosition(
       offset: offset, line: line + 1, byteColumn: from.byteColumn + offset - from.offset,
-      utf16Column: from.utf16Column + text.length(of: counted..<offset, in: .utf16),
-      scalarColumn: from.scalarColumn + text.length(of: counted..<offset, in: .scalar),
-      characterColumn: from.characterColumn + text.string(counted..<offset).count)
+      utf16Column: from.utf16Column + passed.utf16.count,
+      scalarColumn: from.scalarColumn + passed.unicodeScalars.count,
+      characterColumn: from.characterColumn + passed.count)
     return last
   }
 }

@@ -13,7 +13,7 @@ extension String {
     return String(result)
   }
 
-  /// The text as it stands in XML and HTML, between tags and in quotes.
+  /// The text on one line as it stands in XML and HTML, between tags and in quotes.
   var escaped: String {
     var result = ""
     for scalar in unicodeScalars {
@@ -23,8 +23,6 @@ extension String {
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
       case "'": result += "&#39;"
-      case "\n": result += "&#10;"
-      case "\t": result += "&#9;"
       default: result.unicodeScalars.append(scalar.isNonCharacter ? "\u{FFFD}" : scalar.neutral)
       }
     }

@@ -19,10 +19,10 @@ struct DiagnosticReport: FindingReport {
   }
 
   mutating func add(_ file: CheckedFile, into output: inout [UInt8]) {
-    for finding in file.findings {
+    for (finding, place, replacement, related) in file.places() {
       if !isLines, !isFirst { output.append(",\n") }
       isFirst = false
-      output.appendJSON(diagnostic(finding, file))
+      output.appendJSON(diagnostic(finding, place, replacement, related, file))
       if isLines { output.append("\n") }
     }
   }
@@ -31,15 +31,17 @@ struct DiagnosticReport: FindingReport {
     if !isLines { output.append("\n]}\n") }
   }
 
-  private func diagnostic(_ finding: Finding, _ file: CheckedFile) -> JSONNode {
-    let places =
-      [finding.range] + [finding.replacement?.range ?? finding.range] + finding.related.map(\.range)
-    let ranges = file.regions(places).map { region -> JSONNode in
-      [
-        "start": ["line": .number(region.start.line), "column": .number(region.start.byteColumn)],
-        "end": ["line": .number(region.end.line), "column": .number(region.end.byteColumn)],
-      ]
-    }
+  private func range(_ region: CheckedFile.Region) -> JSONNode {
+    [
+      "start": ["line": .number(region.start.line), "column": .number(region.start.byteColumn)],
+      "end": ["line": .number(region.end.line), "column": .number(region.end.byteColumn)],
+    ]
+  }
+
+  private func diagnostic(
+    _ finding: Finding, _ place: CheckedFile.Region, _ replacement: CheckedFile.Region?,
+    _ related: [CheckedFile.Region], _ file: CheckedFile
+  ) -> JSONNode {
     let path = JSONNode.text(file.path)
     let severity: JSONNode =
       switch finding.severity {
@@ -48,17 +50,20 @@ struct DiagnosticReport: FindingReport {
       case .error: "ERROR"
       }
     return [
-      "message": .text(finding.message), "location": ["path": path, "range": ranges[0]], "severity": severity,
+      "message": .text(finding.message), "location": ["path": path, "range": range(place)],
+      "severity": severity,
       "source": isLines ? ["name": "wenjin"] : .absent,
       "code": [
         "value": .text(finding.rule.rawValue), "url": JSONNode(context.ruleLink?.address(finding.rule)),
       ],
-      "suggestions": finding.replacement.map { [["range": ranges[1], "text": .text($0.text)]] } ?? .absent,
-      "related_locations": finding.related.isEmpty
+      "suggestions": replacement.map {
+        [["range": range($0), "text": JSONNode(finding.replacement?.text)]]
+      } ?? .absent,
+      "related_locations": related.isEmpty
         ? .absent
         : .list(
-          zip(finding.related, ranges.dropFirst(2)).map { related, range in
-            ["message": .text(related.message), "location": ["path": path, "range": range]]
+          zip(finding.related, related).map { other, region in
+            ["message": .text(other.message), "location": ["path": path, "range": range(region)]]
           }),
     ]
   }

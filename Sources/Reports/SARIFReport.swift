@@ -30,10 +30,10 @@ struct SARIFReport: FindingReport {
   mutating func add(_ file: CheckedFile, into output: inout [UInt8]) {
     if file.findings.isEmpty { return }
     let hashes = LineHashes(file.text.bytes.span).hashes
-    for finding in file.findings {
+    for (finding, place, replacement, related) in file.places() {
       if !isFirst { output.append(",\n") }
       isFirst = false
-      output.appendJSON(result(finding, file, hashes))
+      output.appendJSON(result(finding, place, replacement, related, file, hashes))
     }
   }
 
@@ -76,11 +76,12 @@ struct SARIFReport: FindingReport {
     ]
   }
 
-  private func result(_ finding: Finding, _ file: CheckedFile, _ hashes: [String]) -> JSONNode {
-    let places = [finding.range, finding.replacement?.range ?? finding.range] + finding.related.map(\.range)
-    let regions = file.regions(places)
+  private func result(
+    _ finding: Finding, _ place: CheckedFile.Region, _ replacement: CheckedFile.Region?,
+    _ related: [CheckedFile.Region], _ file: CheckedFile, _ hashes: [String]
+  ) -> JSONNode {
     let location = JSONNode.object([("uri", .text(address(file.path)))])
-    let line = regions[0].start.line - 1
+    let line = place.start.line - 1
     return [
       "ruleId": .text(finding.rule.rawValue),
       "ruleIndex": .number(Rule.allCases.firstIndex(of: finding.rule) ?? 0),
@@ -88,7 +89,7 @@ struct SARIFReport: FindingReport {
       "locations": [
         [
           "physicalLocation": [
-            "artifactLocation": location, "region": region(regions[0], finding.range, file),
+            "artifactLocation": location, "region": region(place, finding.range, file),
           ]
         ]
       ],
@@ -99,7 +100,7 @@ struct SARIFReport: FindingReport {
       "relatedLocations": finding.related.isEmpty
         ? .absent
         : .list(
-          zip(finding.related, regions.dropFirst(2)).enumerated().map { index, pair in
+          zip(finding.related, related).enumerated().map { index, pair in
             [
               "id": .number(index + 1), "message": ["text": .text(pair.0.message)],
               "physicalLocation": [
@@ -107,17 +108,17 @@ struct SARIFReport: FindingReport {
               ],
             ]
           }),
-      "fixes": finding.replacement.map { replacement in
+      "fixes": finding.replacement.map { edit in
         [
           [
-            "description": ["text": .text("Write \(replacement.text)")],
+            "description": ["text": .text("Write \(edit.text)")],
             "artifactChanges": [
               [
                 "artifactLocation": location,
                 "replacements": [
                   [
-                    "deletedRegion": region(regions[1], replacement.range, file),
-                    "insertedContent": ["text": .text(replacement.text)],
+                    "deletedRegion": region(replacement ?? place, edit.range, file),
+                    "insertedContent": ["text": .text(edit.text)],
                   ]
                 ],
               ]

@@ -102,6 +102,9 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// Where a setting's value comes from; nil where nobody set it.
+  public func origin(of key: SettingKey) -> Origin? { entries[key]?.origin }
+
   /// Takes the settings that environment variables give; an empty variable gives none.
   public mutating func readEnvironment(_ variable: (String) -> String?) {
     for key in SettingKey.allCases {

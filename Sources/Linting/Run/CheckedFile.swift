@@ -45,13 +45,33 @@ public struct CheckedFile: Sendable {
     package let end: TextPosition
   }
 
-  /// Where some ranges begin and end; fast where they come in order.
+  /// Where some ranges begin and end.
+  ///
+  /// - Complexity: O(ranges × log ranges + length of the lines), so ask for all of a file at once.
   package func regions(_ ranges: [Range<Int>]) -> [Region] {
+    let offsets = Set(ranges.flatMap { [$0.lowerBound, $0.upperBound] }).sorted()
     var finder = PositionFinder(lines)
     let span = text.bytes.span
-    return ranges.map { range in
-      let start = finder.position(of: range.lowerBound, in: span)
-      return Region(start: start, end: finder.position(of: range.upperBound, in: span))
+    var positions: [Int: TextPosition] = [:]
+    for offset in offsets { positions[offset] = finder.position(of: offset, in: span) }
+    return ranges.compactMap { range in
+      guard let start = positions[range.lowerBound], let end = positions[range.upperBound] else { return nil }
+      return Region(start: start, end: end)
+    }
+  }
+
+  /// Where the findings, their replacements and their related places begin and end.
+  package func places() -> [(finding: Finding, place: Region, replacement: Region?, related: [Region])] {
+    var rest = regions(
+      findings.flatMap { finding in
+        [finding.range] + (finding.replacement.map { [$0.range] } ?? []) + finding.related.map(\.range)
+      })[...]
+    return findings.map { finding in
+      let place = rest.removeFirst()
+      let replacement = finding.replacement == nil ? nil : rest.removeFirst()
+      let related = Array(rest.prefix(finding.related.count))
+      rest.removeFirst(related.count)
+      return (finding, place, replacement, related)
     }
   }
 
@@ -59,10 +79,30 @@ public struct CheckedFile: Sendable {
   public func conversion(of finding: Finding) -> (source: Amount, target: Amount, comparison: Comparison?)? {
     guard let index = finding.relation else { return nil }
     let relation = text.annotation.relations[index]
-    let checked = (text.review.conversions + text.review.rates).first { $0.relation == index }
+    let verdict =
+      Self.verdict(on: index, in: text.review.conversions) ?? Self.verdict(on: index, in: text.review.rates)
     return (
-      text.annotation.amounts[relation.source], text.annotation.amounts[relation.target],
-      checked?.verdict.comparison
+      text.annotation.amounts[relation.source], text.annotation.amounts[relation.target], verdict?.comparison
     )
+  }
+
+  /// Both lists are in the order of their relations, so halving finds one.
+  private static func verdict(on relation: Int, in list: [Checker.CheckedConversion]) -> Verdict? {
+    let index = list.partitionPoint { $0.relation >= relation }
+    return index < list.count && list[index].relation == relation ? list[index].verdict : nil
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index from which on a condition holds, in a collection where it never ends to hold.
+  ///
+  /// - Complexity: O(log count).
+  package func partitionPoint(_ holds: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

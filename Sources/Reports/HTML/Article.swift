@@ -8,12 +8,15 @@ struct Article {
   private let file: CheckedFile
   /// The findings' numbers on the page, in the order of the file's findings.
   private let identifiers: [String]
+  /// The length of the longest finding.
+  private let reach: Int
 
   /// A longer text is left out of a page.
   static let longest = 256 << 10
 
   init(_ file: CheckedFile, identifiers: [String]) {
     (self.file, self.identifiers) = (file, identifiers)
+    reach = file.findings.map(\.range.count).max() ?? 0
   }
 
   /// The whole text.
@@ -45,8 +48,10 @@ struct Article {
   private func markup(_ range: Range<Int>, marked: Finding?) -> String {
     var html = ""
     var position = range.lowerBound
-    for amount in file.text.annotation.amounts
-    where amount.range.lowerBound >= position && amount.range.upperBound <= range.upperBound {
+    let amounts = file.text.annotation.amounts
+    // Amounts are in order: the ones of the stretch are found by halving.
+    let first = amounts.partitionPoint { $0.range.lowerBound >= range.lowerBound }
+    for amount in amounts[first...].prefix(while: { $0.range.upperBound <= range.upperBound }) {
       html += text(position..<amount.range.lowerBound)
       html += element(amount, marked: marked)
       position = amount.range.upperBound
@@ -72,7 +77,10 @@ struct Article {
       if marked.range.overlaps(amount.range) { return "<mark title=\"\(name.escaped)\">\(surface)</mark>" }
       return "<data value=\"\(name.escaped)\" title=\"\(name.escaped)\">\(surface)</data>"
     }
-    let hits = file.findings.indices.filter { file.findings[$0].range.overlaps(amount.range) }
+    // A finding begins at most as far in front as the longest one is.
+    let nearest = file.findings.partitionPoint { $0.range.lowerBound >= amount.range.lowerBound - reach }
+    let hits = file.findings[nearest...].prefix { $0.range.lowerBound < amount.range.upperBound }.indices
+      .filter { file.findings[$0].range.overlaps(amount.range) }
     guard let hit = hits.first(where: { file.findings[$0].isFailure }) ?? hits.first else {
       return "<data value=\"\(name.escaped)\" title=\"\(name.escaped)\">\(surface)</data>"
     }

@@ -13,6 +13,7 @@ struct HTMLReport: FindingReport {
   private var number = 0
   private var places: [(rule: Rule, severity: Severity, identifier: String, place: String)] = []
   private var clean: [String] = []
+  private var series = RateChart.Series()
 
   init(_ context: ReportContext) {
     self.context = context
@@ -137,7 +138,7 @@ struct HTMLReport: FindingReport {
 
   // MARK: - A finding
 
-  private func card(
+  private mutating func card(
     _ finding: Finding, _ file: CheckedFile, _ article: Article, identifier: String, place: String, line: Int,
     language: String
   ) -> String {
@@ -163,7 +164,7 @@ struct HTMLReport: FindingReport {
     return html + "</article>\n"
   }
 
-  private func figures(
+  private mutating func figures(
     _ target: Amount, _ comparison: Comparison, identifier: String, surface: String, _ language: String
   ) -> String {
     let rate = comparison.reference
@@ -188,7 +189,7 @@ struct HTMLReport: FindingReport {
         "<figure>\(svg)<figcaption>The figure against the reference rates of the days around "
         + "(filled), and what is tolerated (outlined).</figcaption></figure>\n"
     }
-    if let chart = RateChart(comparison, identifier: identifier + "-chart") { html += chart.html }
+    if let chart = RateChart(comparison, &series, identifier: identifier + "-chart") { html += chart.html }
     return html
   }
 

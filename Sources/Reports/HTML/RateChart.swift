@@ -3,9 +3,23 @@ internal import CurrencyChecking
 
 /// Draws a pair's reference rate around a day, and the rate that a text implies on it.
 struct RateChart {
-  private struct Point {
+  /// A reference rate and how many days after the article's own it is of.
+  struct Point {
     let day: Int
     let rate: ReferenceRate
+  }
+
+  /// The rates around the days of a page, looked up once for each pair and day.
+  struct Series {
+    private var known: [ReferenceRate: [Point]] = [:]
+
+    /// The rates around that of a comparison, in order.
+    mutating func points(_ comparison: Comparison) -> [Point] {
+      if let points = known[comparison.reference] { return points }
+      let points = RateChart.points(comparison)
+      known[comparison.reference] = points
+      return points
+    }
   }
 
   private let points: [Point]
@@ -17,24 +31,27 @@ struct RateChart {
   private static let reach = (before: 21, after: 10)
 
   /// Nil where fewer than three rates are known.
-  init?(_ comparison: Comparison, identifier: String) {
+  init?(_ comparison: Comparison, _ series: inout Series, identifier: String) {
     reference = comparison.reference
     implied = comparison.implied
     self.identifier = identifier
-    let day = reference.date
+    points = series.points(comparison)
+    if points.count < 3 { return nil }
+  }
+
+  private static func points(_ comparison: Comparison) -> [Point] {
+    let (reference, table) = (comparison.reference, RateTable.embedded)
+    let (base, quote, day) = (reference.base, reference.quote, reference.date)
     var rates = comparison.band.rates
-    let table = RateTable.embedded
     // Only where the program's own tables say the same of that day are their other days this curve.
-    if let own = try? table.rate(reference.base, reference.quote, on: day), own.rounded == reference.rounded {
-      let (base, quote) = (reference.base, reference.quote)
-      rates = Self.days(around: day).compactMap { try? table.rate(base, quote, on: $0) }
+    if let own = try? table.rate(base, quote, on: day), own.rounded == reference.rounded {
+      rates = days(around: day).compactMap { try? table.rate(base, quote, on: $0) }
     }
     var points: [Point] = []
     for rate in rates where rate.date != points.last?.rate.date {
       points.append(Point(day: rate.date.days(since: day), rate: rate))
     }
-    guard points.count >= 3 else { return nil }
-    self.points = points
+    return points
   }
 
   /// The days that are shown, in order.

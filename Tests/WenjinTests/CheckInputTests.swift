@@ -51,6 +51,15 @@ import Testing
     #expect(run.status == 0 && run.errors.contains("1 of the named files ignored"))
   }
 
+  /// Without git, what is ignored where the command starts is ignored below too.
+  @Test func anIgnoreFileHoldsBelow() throws {
+    _ = try folder.folder("news")
+    for name in ["news/a.md", "news/b.md"] { try folder.file(name, Self.wrong) }
+    try folder.file(".wenjinignore", "/news/a.md\n")
+    #expect(try paths(["news"]) == ["news/b.md"])
+    #expect(try paths(["news/a.md", "news/b.md"]) == ["news/b.md"])
+  }
+
   @Test func theSameAnswersWithAnyNumberOfThreads() throws {
     for number in 0..<40 {
       try folder.file("n\(number).txt", String(repeating: "字", count: number * 700) + Self.wrong)

@@ -42,8 +42,10 @@ struct IgnoreChain: Sendable {
   init(above folder: String, readsGit: Bool) {
     var folders = [folder]
     while let parent = Self.parent(of: folders[folders.count - 1]) { folders.append(parent) }
-    // Without a repository what stands further up is somebody else's.
-    let root = folders.firstIndex { fileOrFolderExists($0 + "/.git") }
+    // What stands above the repository, or else above the folder of the command, is somebody else's.
+    let start = resolvedPath(".")
+    let root =
+      folders.firstIndex { fileOrFolderExists($0 + "/.git") } ?? folders.firstIndex { $0 == start }
     for folder in folders[...(root ?? 0)].reversed() { add(folder, readsGit: readsGit) }
   }
 

@@ -23,24 +23,31 @@ package func forEachInOrder<Item: Sendable, Result: Sendable, Failure: Error>(
   let next = Atomic(0)
   let hasFailed = Atomic(false)
   let slots = (0..<4 * count).map { _ in Slot<Result>() }
+  // Taken before an item is, and given back when its result was used: the items under way are neighbours, and no two
+  // of them share a slot.
+  let room = DispatchSemaphore(value: slots.count)
   let workers = DispatchQueue(label: "wenjin.work", attributes: .concurrent)
   let group = DispatchGroup()
   // The caller's thread uses the results, so that `use` need not be Sendable.
   for _ in 0..<count {
     workers.async(group: group) {
       while true {
+        room.wait()
         let index = next.add(1, ordering: .relaxed).oldValue
-        guard index < items.count else { return }
-        let slot = slots[index % slots.count]
-        slot.isFree.wait()
+        guard index < items.count else {
+          // Others may still wait to learn that nothing is left.
+          room.signal()
+          return
+        }
         // After a failure the slots are still filled, so that nobody waits forever, but nothing is done.
-        slot.put(hasFailed.load(ordering: .relaxed) ? nil : work(items[index]))
+        slots[index % slots.count].put(hasFailed.load(ordering: .relaxed) ? nil : work(items[index]))
       }
     }
   }
   var failure: Failure?
   for index in items.indices {
     let result = slots[index % slots.count].take()
+    room.signal()
     guard failure == nil, let result else { continue }
     do throws(Failure) {
       try use(result)
@@ -55,7 +62,6 @@ package func forEachInOrder<Item: Sendable, Result: Sendable, Failure: Error>(
 
 /// Room for one result that is not used yet.
 private final class Slot<Result: Sendable>: Sendable {
-  let isFree = DispatchSemaphore(value: 1)
   private let isFull = DispatchSemaphore(value: 0)
   private let result = Mutex<Result?>(nil)
 
@@ -66,11 +72,9 @@ private final class Slot<Result: Sendable>: Sendable {
 
   func take() -> Result? {
     isFull.wait()
-    let value = result.withLock { result in
+    return result.withLock { result in
       defer { result = nil }
       return result
     }
-    isFree.signal()
-    return value
   }
 }

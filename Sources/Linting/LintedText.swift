@@ -29,11 +29,17 @@ public struct LintedText: Sendable {
 ///
 /// A run asks several linters and puts their findings in the order of the text.
 public protocol Linter: Sendable {
+  /// The rules that its findings can be of.
+  var rules: Set<Rule> { get }
+
   /// The findings on a text, in any order.
   func findings(in text: LintedText) -> [Finding]
 }
 
 extension MoneyLinter: Linter {
+  /// All rules about money.
+  public var rules: Set<Rule> { Set(Rule.allCases.filter { $0.isMoney }) }
+
   /// The findings on the text's amounts and conversions.
   public func findings(in text: LintedText) -> [Finding] {
     findings(on: text.annotation, text.review, in: text.bytes.span)

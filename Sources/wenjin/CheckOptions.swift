@@ -89,7 +89,8 @@ struct CheckOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The address of a line, such as https://example.org/{path}#L{line}.", valueName: "address"))
+      "The address of a line, such as https://example.org/{sha}/{path}#L{line}; {sha} is GITHUB_SHA or CI_COMMIT_SHA.",
+      valueName: "address"))
   var linkTemplate: String?
 
   @Option(

@@ -59,7 +59,7 @@ struct CheckSession {
     if found.hasSearched { summary.add(run.notices(baselinePath: baselinePath)) }
     try outputs.finish(summary)
     try writeJobSummary(outputs.jobSummary(summary))
-    try writeBaseline(written, summary)
+    try writeBaseline(written, summary, inputs: identities)
     say(summary, ignored: found.ignored)
     try exit(summary)
   }
@@ -127,9 +127,15 @@ struct CheckSession {
 
   private var context: ReportContext {
     ReportContext(
-      version: Wenjin.configuration.version, ruleLink: settings.ruleLink, linkTemplate: settings.linkTemplate,
+      version: Wenjin.configuration.version, ruleLink: settings.ruleLink, linkTemplate: linkTemplate,
       policy: settings.policy, variant: settings.variant,
       hasColor: command.color.isOn(isTerminal: ByteWriter.standardOutput().isTerminal))
+  }
+
+  /// The address of a line, with the commit that the machine checks out.
+  private var linkTemplate: String? {
+    let commit = ["GITHUB_SHA", "CI_COMMIT_SHA"].lazy.compactMap { environmentVariable($0) }.first
+    return settings.linkTemplate?.replacing("{sha}", with: commit ?? "HEAD")
   }
 
   private var mending: CheckRun.Mending {
@@ -157,9 +163,9 @@ struct CheckSession {
     try writer.flush()
   }
 
-  private func writeBaseline(_ baseline: Baseline, _ summary: CheckSummary) throws {
+  private func writeBaseline(_ baseline: Baseline, _ summary: CheckSummary, inputs: [FileIdentity]) throws {
     guard let path = command.writeBaseline else { return }
-    var writer = try ByteWriter(path: path)
+    var writer = try ByteWriter(path: path, inputs: inputs)
     try writer.append(baseline.text)
     try writer.flush()
     if !command.quiet {

@@ -8,6 +8,8 @@ import Testing
 @Suite struct MendingTests {
   /// A linter that finds 著 and writes 着, as the one of the script does.
   struct Leftovers: Linter {
+    let rules: Set<Rule> = [.scriptLeftover]
+
     func findings(in text: LintedText) -> [Finding] {
       let old = Array("著".utf8)
       return text.bytes.indices.dropLast(2).filter { text.bytes[$0...].starts(with: old) }.map {

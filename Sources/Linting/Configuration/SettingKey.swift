@@ -85,7 +85,7 @@ public enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case .allowList: "A file of figures that are right, one a line."
     case .baseline: "A file of findings that are known; only new ones are reported."
     case .maxSize: "The length in bytes beyond which a file is left out."
-    case .linkTemplate: "The address of a line: {path} and {line} are put in."
+    case .linkTemplate: "The address of a line: {path}, {line} and {sha} are put in."
     case .ruleLink: "The address of a rule's page: {rule} or {page} is put in."
     }
   }

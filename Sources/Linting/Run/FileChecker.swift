@@ -18,6 +18,8 @@ public final class FileChecker: Sendable {
   private let rates: RateTable?
   private let linters: [any Linter]
   private let allowed: AllowList
+  /// The rules that are looked for.
+  private let rules: Set<Rule>
   private let checkers = Mutex<[CalendarDate?: Checker]>([:])
 
   /// Makes a checker.
@@ -34,6 +36,8 @@ public final class FileChecker: Sendable {
   ) {
     (self.settings, self.annotator, self.rates) = (settings, annotator, rates)
     (self.allowed, self.linters) = (allowed, [MoneyLinter()] + linters)
+    let off = Set(settings.severities.rules.filter { $0.value == .off }.keys)
+    rules = self.linters.reduce(into: Set<Rule>()) { $0.formUnion($1.rules) }.subtracting(off)
   }
 
   /// Checks a text.
@@ -67,7 +71,8 @@ public final class FileChecker: Sendable {
       }
     }
     return CheckedFile(
-      text: text, findings: findings, silenced: silenced, notices: comments.notices + comments.unused,
+      text: text, findings: findings, silenced: silenced,
+      notices: comments.notices + comments.unused(among: rules),
       lines: lines, usedAllowances: used)
   }
 

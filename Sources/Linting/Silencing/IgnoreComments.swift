@@ -118,8 +118,10 @@ struct IgnoreComments {
   }
 
   /// A notice for each comment that silenced nothing.
-  var unused: [Notice] {
-    directives.filter { !$0.isUsed }.map {
+  ///
+  /// - Parameter rules: what was looked for; a comment that is only about other rules had no chance.
+  func unused(among rules: Set<Rule>) -> [Notice] {
+    directives.filter { !$0.isUsed && ($0.rules.isEmpty || !$0.rules.isDisjoint(with: rules)) }.map {
       Notice(path: path, line: $0.line, text: "this wenjin:ignore silences nothing; take it out")
     }
   }

@@ -8,6 +8,9 @@ internal import Linting
 ///
 /// One file that needs no network and no script. The same run gives the same bytes.
 struct HTMLReport: FindingReport {
+  /// A list up to this length is shown without being asked for.
+  private static let shortList = 6
+
   private let context: ReportContext
   private var files: [UInt8] = []
   private var number = 0
@@ -32,7 +35,7 @@ struct HTMLReport: FindingReport {
     let identifiers = file.findings.indices.map { "f\(number + $0 + 1)" }
     number += file.findings.count
     let article = Article(file, identifiers: identifiers)
-    files.append("<section class=\"file\">\n<h2>\(file.path.escaped)</h2>\n")
+    files.append("<section class=\"file\">\n<h2>\(file.path.spans(language))</h2>\n")
     if let date = file.text.date {
       files.append("<p class=\"meta\">Checked for \(date.date), \(date.origin.explanation).</p>\n")
     }
@@ -94,7 +97,8 @@ struct HTMLReport: FindingReport {
     }
     html += "</dl>\n"
     if !summary.rates.isEmpty {
-      html += "<details><summary>Rates and their days</summary>\n<ul>\n"
+      let isShort = summary.rates.count <= Self.shortList
+      html += "<details\(isShort ? " open" : "")><summary>Rates and their days</summary>\n<ul>\n"
       for (rate, times) in summary.rates.sorted(by: { $0.key < $1.key }) {
         html += "<li>\(rate.escaped)\(times > 1 ? ", \(times) times" : "")</li>\n"
       }
@@ -149,7 +153,7 @@ struct HTMLReport: FindingReport {
     html +=
       "<span class=\"place\">\(link(place, to: context.address(of: file.path, line: line)))</span></h3>\n"
     html += "<p class=\"sentence\" lang=\"\(language.escaped)\">\(article.sentence(of: finding))</p>\n"
-    html += "<p>\(finding.message.escaped)</p>\n"
+    html += "<p>\(finding.message.spans(language))</p>\n"
     if let replacement = finding.replacement {
       let old = file.string(replacement.range)
       let verb = old.isEmpty ? "Insert" : "Write"
@@ -199,6 +203,29 @@ struct HTMLReport: FindingReport {
       return text.escaped
     }
     return "<a href=\"\(address.escaped)\">\(text.escaped)</a>"
+  }
+}
+
+extension String {
+  /// The text for a page in English, its Chinese in spans of their language, so that it gets the right glyphs.
+  func spans(_ language: String) -> String {
+    var html = ""
+    var run = String.UnicodeScalarView()
+    var isChinese = false
+    func flush() {
+      let text = String(run).escaped
+      html += isChinese ? "<span lang=\"\(language.escaped)\">\(text)</span>" : text
+      run = String.UnicodeScalarView()
+    }
+    for scalar in unicodeScalars {
+      if (scalar.value >= 0x2E80) != isChinese {
+        if !run.isEmpty { flush() }
+        isChinese.toggle()
+      }
+      run.append(scalar)
+    }
+    if !run.isEmpty { flush() }
+    return html
   }
 }
 

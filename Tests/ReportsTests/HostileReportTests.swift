@@ -15,8 +15,11 @@ import Testing
     "1500美元(约69750令吉)", "3至5万令吉", "\n",
   ]
 
-  static func report(_ form: ReportFormat, _ file: CheckedFile) -> String {
-    var report = form.makeReport(ReportContext(linkTemplate: "https://a.example/{path}#{line}"))
+  static func report(
+    _ form: ReportFormat, _ file: CheckedFile,
+    _ context: ReportContext = ReportContext(linkTemplate: "https://a.example/{path}#{line}")
+  ) -> String {
+    var report = form.makeReport(context)
     var summary = CheckSummary()
     summary.add(file)
     summary.add(SkippedFile(path: file.path, reason: "cannot check \(file.path): it is binary"))

@@ -55,7 +55,7 @@ import Testing
   @Test func anIgnoreFileHoldsBelow() throws {
     _ = try folder.folder("news")
     for name in ["news/a.md", "news/b.md"] { try folder.file(name, Self.wrong) }
-    try folder.file(".wenjinignore", "/news/a.md\n")
+    try folder.file(".wenjinignore", "\u{FEFF}# CRLF\r\n/news/a.md\r\n*.txt\r\n")
     #expect(try paths(["news"]) == ["news/b.md"])
     #expect(try paths(["news/a.md", "news/b.md"]) == ["news/b.md"])
   }

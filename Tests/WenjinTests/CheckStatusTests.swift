@@ -85,6 +85,9 @@ import Testing
     let lost = try Command.wenjin.run(
       ["check", "--report", "sarif=/no/such/folder/out.sarif", "a.md"], folder: folder.path)
     #expect(lost.status == 2 && lost.errors.contains("no such folder") && lost.output.isEmpty)
+    let full = try Command.wenjin.run(
+      ["check", "--report", "sarif=/dev/full", "--report", "text", "a.md"], folder: folder.path)
+    #expect(full.status == 2 && full.errors.contains("no space left"))
     let over = try Command.wenjin.run(["check", "--report", "sarif=a.md", "a.md"], folder: folder.path)
     #expect(over.status == 2 && over.errors.contains("also an input"))
     #expect(try readFile(folder.path + "/a.md") == Array(Self.wrong.utf8))

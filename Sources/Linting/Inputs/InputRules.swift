@@ -65,7 +65,9 @@ struct IgnoreChain: Sendable {
       let path = folder == "/" ? "/" + file : folder + "/" + file
       guard fileExists(path), var reader = try? ByteReader(path: path), let bytes = try? reader.readAll()
       else { continue }
-      add(String(decoding: bytes, as: UTF8.self).split(separator: "\n"), base: folder)
+      let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+      add(
+        text.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }, base: folder)
     }
   }
 

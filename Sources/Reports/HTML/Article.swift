@@ -61,9 +61,10 @@ struct Article {
 
   /// Text as it is, line feeds kept.
   private func text(_ range: Range<Int>) -> String {
-    file.string(range).split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      return String(line).escaped
+    file.text.bytes[range].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      line in
+      let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      return String(decoding: line, as: UTF8.self).escaped
     }.joined(separator: "\n")
   }
 

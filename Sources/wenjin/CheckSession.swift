@@ -173,7 +173,15 @@ struct CheckSession {
     }
   }
 
+  /// What GitHub's code scanning takes of one run at most.
+  private static let codeScanningLimit = 25_000
+
   private func say(_ summary: CheckSummary, ignored: Int) {
+    let count = summary.findingCount + summary.uncheckedCount
+    if count > Self.codeScanningLimit, command.report.contains(where: { $0.format == .sarif }) {
+      Wenjin.say(
+        "\(count) results are in the SARIF report; GitHub takes \(Self.codeScanningLimit), use a baseline")
+    }
     for file in summary.skipped { Wenjin.say(file.reason) }
     for notice in summary.notices { Wenjin.say(notice.description) }
     if command.quiet { return }

@@ -60,6 +60,33 @@ import Testing
     #expect(try paths(["news/a.md", "news/b.md"]) == ["news/b.md"])
   }
 
+  @Test(arguments: [
+    ("frontMatter", "2023-08-21"), ("fileName", "2023-08-22"), ("dateline", "2023-08-18"), ("page", "none"),
+  ])
+  func theDateIsTakenFromWhereTheSettingsSay(_ origin: String, _ date: String) throws {
+    try folder.file(
+      "2023-08-22.md", "\u{FEFF}---\r\ndate: 2023-08-21\r\n---\r\n(纽约2023年8月18日讯)每人付1500美元(约6975令吉)。\r\n")
+    try folder.file(".wenjin.json", "{\"dateFrom\": [\"\(origin)\"]}")
+    let run = try Command.wenjin.run(["check", "."], folder: folder.path)
+    #expect(run.errors.contains("date \(date), ") == (date != "none"), "\(run.errors)")
+    #expect(run.text.contains("no date was given") == (date == "none"))
+  }
+
+  /// `script` runs the command in a terminal of its own.
+  @Test func progressIsShownOnATerminalOnly() throws {
+    let text = String(repeating: "吉隆坡昨日有雨，交通部长说明了新的安排。门票RM320。\n", count: 8000)
+    for number in 0..<8 { try folder.file("\(number).txt", text) }
+    let check = "\(Command.wenjin.path) check --jobs 1 ."
+    let script = Command(path: "/usr/bin/script")
+    let shown = try script.run(["-qec", check + " >/dev/null", "/dev/null"], folder: folder.path)
+    #expect(
+      shown.status == 0 && shown.text.contains(" of 8 files, ") && shown.text.contains(" MB/s, 0 findings"))
+    let quiet = try script.run(["-qec", check + " --quiet >/dev/null", "/dev/null"], folder: folder.path)
+    #expect(!quiet.text.contains(" of 8 files"))
+    let piped = try Command.wenjin.run(["check", "--jobs", "1", "."], folder: folder.path)
+    #expect(!piped.errors.contains(" of 8 files") && piped.status == 0)
+  }
+
   @Test func theSameAnswersWithAnyNumberOfThreads() throws {
     for number in 0..<40 {
       try folder.file("n\(number).txt", String(repeating: "字", count: number * 700) + Self.wrong)

@@ -79,7 +79,9 @@ public final class FileChecker: Sendable {
   /// The day of a text: as the settings say, else as the text says.
   private func day(of text: borrowing Span<UInt8>, path: String) -> PublicationDate? {
     if let date = settings.date { return PublicationDate(date: date, origin: .option) }
-    guard let found = PublicationDate.find(in: copy text, path: path),
+    let start = settings.dateFrom.contains(.frontMatter) ? 0 : text.frontMatterEnd
+    let path = settings.dateFrom.contains(.fileName) ? path : ""
+    guard let found = PublicationDate.find(in: text.extracting(start...), path: path),
       settings.dateFrom.contains(found.origin)
     else { return nil }
     return found
@@ -92,5 +94,22 @@ public final class FileChecker: Sendable {
       checkers[date] = checker
       return checker
     }
+  }
+}
+
+extension Span<UInt8> {
+  /// Where the text behind a block between `---` or `+++` lines at its top begins; 0 where there is none.
+  fileprivate var frontMatterEnd: Int {
+    let lines = LineIndex(self)
+    func line(_ number: Int) -> String {
+      let text = string(lines.range(ofLine: number, in: self))
+      return number == 0 && text.unicodeScalars.first == "\u{FEFF}"
+        ? String(text.unicodeScalars.dropFirst()) : text
+    }
+    let fence = line(0)
+    guard fence == "---" || fence == "+++",
+      let end = (1..<Swift.max(1, lines.count)).first(where: { line($0) == fence })
+    else { return 0 }
+    return end + 1 < lines.count ? lines.range(ofLine: end + 1, in: self).lowerBound : count
   }
 }

@@ -6,7 +6,7 @@ extension String {
   /// The text on one line, with control characters as their pictures and hidden direction marks as U+FFFD.
   ///
   /// - Complexity: O(length); the same string where nothing has to change.
-  var neutral: String {
+  package var neutral: String {
     guard unicodeScalars.contains(where: { $0.neutral != $0 }) else { return self }
     var result = UnicodeScalarView()
     for scalar in unicodeScalars { result.append(scalar.neutral) }

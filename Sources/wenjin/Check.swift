@@ -19,9 +19,9 @@ struct Check: ParsableCommand {
       Without --date the day of each text is taken from its front matter, its file name, a dateline with a \
       year, or an HTML page's published time, in that order; a day without a year is never guessed.
 
-      Settings are read from the nearest .wenjin.json up the tree, then from variables such as WENJIN_HOUSE, \
-      then from flags. In a text, <!-- wenjin:ignore money/rate --> silences a line; 'wenjin rules' lists the \
-      rules.
+      Settings are read from the nearest .wenjin.json up the tree, then from the environment \
+      (\(SettingKey.allCases.compactMap(\.environment).joined(separator: ", "))), then from flags. In a text, \
+      <!-- wenjin:ignore money/rate --> silences a line; 'wenjin rules' lists the rules.
       """)
 
   @OptionGroup var options: CheckOptions

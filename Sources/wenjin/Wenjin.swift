@@ -4,6 +4,7 @@ import ChineseText
 import CurrencyAnnotation
 import CurrencyChecking
 import Linting
+import Reports
 
 @main struct Wenjin: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -45,11 +46,11 @@ import Linting
     exit(withError: ExitCode(2))
   }
 
-  /// One line on the standard error.
+  /// One line on the standard error; names in it cannot steer the terminal.
   static func say(_ message: String) {
     var errors = ByteWriter.standardError()
     // There is nobody left to tell when the standard error itself fails.
-    try? errors.append("wenjin: \(message)\n")
+    try? errors.append("wenjin: \(message.neutral)\n")
     try? errors.flush()
   }
 }

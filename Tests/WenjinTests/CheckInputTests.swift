@@ -114,6 +114,15 @@ import Testing
     #expect(again.status == 2)
   }
 
+  @Test func namesDoNotSteerTheTerminal() throws {
+    let name = "\u{1B}[31m\nwenjin: x.md"
+    try folder.file(name, [0])
+    for arguments in [["."], [name + "none"]] {
+      let run = try Command.wenjin.run(["check"] + arguments, folder: folder.path)
+      #expect(run.status == 2 && run.errors.contains("␛[31m␊wenjin: x.md") && !run.errors.contains("\u{1B}"))
+    }
+  }
+
   @Test func whatDoesNotExistIsAnError() throws {
     for argument in ["每人付1500美元", "none.md", "*.none"] {
       let run = try Command.wenjin.run(["check", argument], folder: folder.path)

@@ -39,7 +39,7 @@ public struct CheckedFile: Sendable {
   /// What the file is called.
   public var path: String { text.path }
 
-  /// A findings' place in the units that people and programs count in.
+  /// Where something begins and ends, in the units that people and programs count in.
   package struct Region: Sendable {
     package let start: TextPosition
     package let end: TextPosition

@@ -78,8 +78,13 @@ public struct CheckSummary: Sendable {
     {
       dates.append("\(file.path.neutral): date \(date.date), \(date.origin.explanation)")
     }
+    // What a writer silenced is known to be unchecked, and must not fail a run that asks for all to be checked.
+    let known = Set(
+      file.silenced.compactMap { $0.finding.rule == .moneyUnchecked ? $0.finding.relation : nil })
     for item in review.conversions {
-      if case .unchecked(let reason) = item.verdict { unchecked[reason.name, default: 0] += 1 }
+      if case .unchecked(let reason) = item.verdict, !known.contains(item.relation) {
+        unchecked[reason.name, default: 0] += 1
+      }
       if let rate = item.verdict.comparison?.reference {
         rates["\(rate.base)/\(rate.quote) \(rate.rounded) (\(rate.provenance))", default: 0] += 1
       }

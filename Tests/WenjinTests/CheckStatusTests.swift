@@ -48,6 +48,11 @@ import Testing
     try expect(flags, "5美元(约90智利比索)", status)
   }
 
+  @Test func whatIsSilencedAsUncheckedFailsNothing() throws {
+    try expect("--strict", "5美元(约90智利比索) [wenjin:ignore money/unchecked]\n", 0)
+    try expect("--require-checked", "5美元(约90智利比索) [wenjin:ignore money/rate]\n", 1)
+  }
+
   func expect(_ flags: String, _ text: String, _ status: Int) throws {
     let words = flags.split(separator: " ").map(String.init)
     let run = try Command.wenjin.run(["check", "--date", "2023-08-22"] + words, input: text)

@@ -100,7 +100,7 @@ struct Annotate: ParsableCommand {
     case .html: .html
     case .tei: .tei
     case .ixbrl: .ixbrl
-    case .plain: color.isOn(isTerminal: isTerminal) ? .terminal : .plain
+    case .plain: color.isColored(isTerminal) ? .terminal : .plain
     }
   }
 

@@ -129,7 +129,7 @@ struct CheckSession {
     ReportContext(
       version: Wenjin.configuration.version, ruleLink: settings.ruleLink, linkTemplate: linkTemplate,
       policy: settings.policy, variant: settings.variant,
-      hasColor: command.color.isOn(isTerminal: ByteWriter.standardOutput().isTerminal))
+      hasColor: command.color.isColored(ByteWriter.standardOutput().isTerminal))
   }
 
   /// The address of a line, with the commit that the machine checks out.

@@ -1,14 +1,14 @@
 import ArgumentParser
 import ChineseText
 
-/// When output has colours.
-enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+/// When output is coloured.
+enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto
   case always
   case never
 
-  /// Whether there are colours: auto asks for a terminal that has them, and for no NO_COLOR.
-  func isOn(isTerminal: Bool) -> Bool {
+  /// Whether to colour what goes to a terminal or elsewhere.
+  func isColored(_ isTerminal: Bool) -> Bool {
     switch self {
     case .always: true
     case .never: false

@@ -57,6 +57,30 @@ import Testing
     #expect(settings.ruleLink?.address(.moneyRate) == "https://a.example/money-rate")
   }
 
+  @Test func limitsAreReadByRuleAndPair() throws {
+    let settings = try settings(
+      """
+      {"tolerance": {"note": 0.5}, "pairs": {"USD/IDR": {"tolerance": {"note": 1.5},
+       "rules": {"money/rate": {"severity": "note", "tolerance": {"error": 20}}}}},
+       "rules": {"money/inconsistent": {"tolerance": {"warning": 5}}, "money/rounding": {"severity": "off"}}}
+      """)
+    let pair: Set<Currency> = [try #require(Currency("USD")), try #require(Currency("IDR"))]
+    #expect(settings.policy.tolerance == ExactDecimal("0.005"))
+    #expect(settings.policy.extraTolerance == [pair: try #require(ExactDecimal("0.01"))])
+    #expect(settings.limits[LimitScope(rule: .moneyRate, pair: pair)]?.error == ExactDecimal("0.2"))
+    #expect(settings.limits[LimitScope(rule: .moneyInconsistent)]?.warning == ExactDecimal("0.05"))
+    #expect(settings.severities.rules == [.moneyRounding: .off])
+    #expect(settings.severities.pairs[pair] == [.moneyRate: .fixed(.note)])
+    // What the checker has no place for is not passed over in silence.
+    #expect(
+      settings.notices.map(\.text) == [
+        "nothing heeds a tolerance of its own for money/inconsistent yet",
+        "nothing heeds a tolerance of its own for money/rate, IDR/USD yet",
+      ])
+    #expect(
+      fault("{\"rules\": {\"money/rate\": {\"severity\": 1}}}").contains("rules: a text in quotes is needed"))
+  }
+
   @Test func unknownKeysAreTold() throws {
     let settings = try settings(
       "{\n\"hose\": \"MYR\",\n\"rules\": {\"money/rat\": \"off\"}, \"maxAge\": 1, \"maxAge\": 2, \"colour\": 1}"

@@ -23,6 +23,8 @@ public struct CheckSettings: Sendable {
   public var currencyNames: String?
   /// The limits of a conversion.
   public var policy = Policy()
+  /// The limits as the configuration has them, by rule and pair; `policy` is made of them.
+  public private(set) var limits: [LimitScope: Limits] = [:]
   /// How heavy each rule is.
   public var severities = SeverityPolicy()
   /// The lightest severity that makes a run fail.
@@ -64,6 +66,8 @@ public struct CheckSettings: Sendable {
       try set(key, entry.value, &reader)
       notices += reader.notices
     }
+    let place = configuration.file ?? "settings"
+    notices += policy.take(limits).map { Notice(path: place, line: nil, text: $0) }
   }
 
   private mutating func set(
@@ -84,9 +88,9 @@ public struct CheckSettings: Sendable {
     case .rates: rates = try reader.path(value)
     case .currencyNames: currencyNames = try reader.path(value)
     case .maxAge: policy.maxAge = try reader.count(value)
-    case .tolerance: try setTolerance(value, &reader)
+    case .tolerance: limits[LimitScope()] = try reader.limits(value)
     case .pairs: try setPairs(value, &reader)
-    case .rules: severities.rules = try reader.levels(value)
+    case .rules: severities.rules = try setRules(value, pair: nil, &reader)
     case .failLevel:
       failLevel = Severity(rawValue: try reader.choice(value, Severity.allCases.map(\.rawValue))) ?? .note
     case .requireChecked: requiresChecked = try reader.flag(value)
@@ -102,20 +106,16 @@ public struct CheckSettings: Sendable {
     }
   }
 
-  private mutating func setTolerance(
-    _ value: JSONDocument.Value, _ reader: inout SettingReader
-  ) throws(LintingError) {
-    for member in try reader.object(value, ["note", "warning", "error"]) {
-      let limit = try reader.percentage(member)
-      switch member.key {
-      case "note": policy.tolerance = limit
-      case "warning": policy.warning = limit
-      default: policy.error = limit
-      }
+  /// Reads rules with their severities and limits, for a pair or for all.
+  private mutating func setRules(
+    _ value: JSONDocument.Value, pair: Set<Currency>?, _ reader: inout SettingReader
+  ) throws(LintingError) -> [Rule: SeverityPolicy.Level] {
+    var levels: [Rule: SeverityPolicy.Level] = [:]
+    for (rule, setting) in try reader.rules(value) {
+      levels[rule] = setting.level
+      limits[LimitScope(rule: rule, pair: pair)] = setting.limits
     }
-    guard policy.tolerance <= policy.warning, policy.warning <= policy.error else {
-      throw reader.fault("a note must begin before a warning and a warning before an error", value.line)
-    }
+    return levels
   }
 
   private mutating func setPairs(
@@ -129,11 +129,11 @@ public struct CheckSettings: Sendable {
       let key: Set<Currency> = [
         try reader.currency(String(codes[0]), pair.line), try reader.currency(String(codes[1]), pair.line),
       ]
-      for member in try reader.object(pair.value, ["extraTolerance", "rules"]) {
-        if member.key == "rules" {
-          severities.pairs[key] = try reader.levels(member.value)
-        } else {
-          policy.extraTolerance[key] = try reader.percentage(member)
+      for member in try reader.object(pair.value, ["extraTolerance", "rules", "tolerance"]) {
+        switch member.key {
+        case "rules": severities.pairs[key] = try setRules(member.value, pair: key, &reader)
+        case "tolerance": limits[LimitScope(pair: key)] = try reader.limits(member.value)
+        default: policy.extraTolerance[key] = try reader.percentage(member)
         }
       }
     }

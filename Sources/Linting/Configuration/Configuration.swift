@@ -128,8 +128,14 @@ public struct Configuration: Sendable {
     var members: [JSONDocument.Member] = []
     if case .object(let old, _)? = entries[.rules]?.value { members = old }
     for (rule, severity) in rules {
+      var value = JSONDocument.Value.text(severity, line: 0)
+      // What else the file says of the rule stays.
+      if case .object(let parts, let line)? = members.last(where: { $0.key == rule })?.value {
+        let rest = parts.filter { $0.key != "severity" }
+        value = .object([JSONDocument.Member(key: "severity", line: 0, value: value)] + rest, line: line)
+      }
       members.removeAll { $0.key == rule }
-      members.append(JSONDocument.Member(key: rule, line: 0, value: .text(severity, line: 0)))
+      members.append(JSONDocument.Member(key: rule, line: 0, value: value))
     }
     entries[.rules] = Entry(value: .object(members, line: 0), origin: .flag(flag))
   }

@@ -16,6 +16,9 @@ public enum ConfigurationSchema {
         "additionalProperties": false,
         "definitions": {
           "percentage": {"oneOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": "^[0-9]+([.][0-9]+)? *%?$"}]},
+          "limits": {"type": "object", "additionalProperties": false, "properties": {"note": {"$ref": "#/definitions/percentage"}, "warning": {"$ref": "#/definitions/percentage"}, "error": {"$ref": "#/definitions/percentage"}}},
+          "level": {"oneOf": [{"$ref": "#/definitions/severity"}, {"type": "object", "additionalProperties": false, "properties": {"severity": {"$ref": "#/definitions/severity"}, "tolerance": {"$ref": "#/definitions/limits"}}}]},
+          "severity": {"enum": \(severities)},
           "levels": {"type": "object", "additionalProperties": false, "properties": {
       \(levels)
           }}
@@ -28,11 +31,12 @@ public enum ConfigurationSchema {
       """
   }
 
+  private static var severities: String { list(["off"] + Severity.allCases.map(\.rawValue)) }
+
   private static var levels: String {
-    let choices = list(["off"] + Severity.allCases.map(\.rawValue))
-    return Rule.allCases.map { rule in
+    Rule.allCases.map { rule in
       "      \"\(rule.rawValue)\": {\"description\": "
-        + "\(ConfigurationListing.quoted(rule.definition.title)), \"enum\": \(choices)}"
+        + "\(ConfigurationListing.quoted(rule.definition.title)), \"$ref\": \"#/definitions/level\"}"
     }.joined(separator: ",\n")
   }
 
@@ -44,13 +48,12 @@ public enum ConfigurationSchema {
     case .count: #""type": "integer", "minimum": 0"#
     case .list: #""type": "array", "items": {"type": "string"}"#
     case .listOf(let choices): "\"type\": \"array\", \"items\": {\"enum\": \(list(choices))}"
-    case .tolerance:
-      ##""type": "object", "additionalProperties": false, "properties": {"note": {"$ref": "#/definitions/percentage"}, "##
-        + ##""warning": {"$ref": "#/definitions/percentage"}, "error": {"$ref": "#/definitions/percentage"}}"##
+    case .tolerance: ##""$ref": "#/definitions/limits""##
     case .pairs:
       #""type": "object", "additionalProperties": false, "patternProperties": {"^[A-Z]{3}/[A-Z]{3}$": "#
         + #"{"type": "object", "additionalProperties": false, "properties": "#
-        + ##"{"extraTolerance": {"$ref": "#/definitions/percentage"}, "rules": {"$ref": "#/definitions/levels"}}}}"##
+        + ##"{"extraTolerance": {"$ref": "#/definitions/percentage"}, "tolerance": {"$ref": "#/definitions/limits"}, "##
+        + ##""rules": {"$ref": "#/definitions/levels"}}}}"##
     case .rules: ##""$ref": "#/definitions/levels""##
     }
   }

@@ -95,15 +95,52 @@ struct SettingReader {
     }
   }
 
-  /// Levels by rule; an unknown rule is told and left out.
-  mutating func levels(_ value: JSONDocument.Value) throws(LintingError) -> [Rule: SeverityPolicy.Level] {
-    var levels: [Rule: SeverityPolicy.Level] = [:]
+  /// What is set for rules; an unknown rule is told and left out.
+  mutating func rules(
+    _ value: JSONDocument.Value
+  ) throws(LintingError) -> [Rule: (level: SeverityPolicy.Level?, limits: Limits?)] {
+    var settings: [Rule: (level: SeverityPolicy.Level?, limits: Limits?)] = [:]
     for member in try object(value, Rule.allCases.map(\.rawValue)) {
       guard let rule = Rule(rawValue: member.key) else { continue }
-      let text = try choice(member.value, ["off"] + Severity.allCases.map(\.rawValue))
-      levels[rule] = Severity(rawValue: text).map { .fixed($0) } ?? .off
+      guard case .object = member.value else {
+        settings[rule] = (try level(member.value), nil)
+        continue
+      }
+      var setting: (level: SeverityPolicy.Level?, limits: Limits?)
+      for part in try object(member.value, ["severity", "tolerance"]) {
+        if part.key == "severity" {
+          setting.level = try level(part.value)
+        } else {
+          setting.limits = try limits(part.value)
+        }
+      }
+      settings[rule] = setting
     }
-    return levels
+    return settings
+  }
+
+  private func level(_ value: JSONDocument.Value) throws(LintingError) -> SeverityPolicy.Level {
+    let text = try choice(value, ["off"] + Severity.allCases.map(\.rawValue))
+    return Severity(rawValue: text).map { .fixed($0) } ?? .off
+  }
+
+  /// Three limits, each of which may be missing.
+  mutating func limits(_ value: JSONDocument.Value) throws(LintingError) -> Limits {
+    var limits = Limits()
+    for member in try object(value, ["note", "warning", "error"]) {
+      let limit = try percentage(member)
+      switch member.key {
+      case "note": limits.note = limit
+      case "warning": limits.warning = limit
+      default: limits.error = limit
+      }
+    }
+    let usual = Policy()
+    let (note, warning) = (limits.note ?? usual.tolerance, limits.warning ?? usual.warning)
+    guard note <= warning, warning <= limits.error ?? usual.error else {
+      throw fault("a note must begin before a warning and a warning before an error", value.line)
+    }
+    return limits
   }
 
   /// Per cent, as a fraction.

@@ -110,7 +110,7 @@ struct Check: ParsableCommand {
       for notice in settings.notices { Wenjin.say(notice.description) }
       return
     }
-    try CheckSession(self, settings, configuration).run()
+    try CheckExecution(self, settings, configuration).run()
   }
 
   /// Where the search for a configuration begins: beside what is checked.

@@ -6,7 +6,7 @@ import Linting
 import Reports
 
 /// One run of `check`: opens everything, checks, writes, and decides the exit status.
-struct CheckSession {
+struct CheckExecution {
   private let command: Check
   private let settings: CheckSettings
   private let configuration: Configuration

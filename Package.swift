@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "CurrencyAnnotation", targets: ["CurrencyAnnotation"]),
     .library(name: "CurrencyChecking", targets: ["CurrencyChecking"]),
     .executable(name: "wenjin", targets: ["wenjin"]),
+    .plugin(name: "CheckFigures", targets: ["CheckFigures"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -33,7 +34,8 @@ let package = Package(
     .target(name: "CurrencyAnnotation", dependencies: ["ChineseText", "Tables"]),
     .target(name: "CurrencyChecking", dependencies: ["ChineseText", "CurrencyAnnotation", "Tables"]),
     .target(
-      name: "Linting", dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
+      name: "Linting",
+      dependencies: ["ChineseConversion", "ChineseText", "CurrencyAnnotation", "CurrencyChecking"]),
     .target(
       name: "Reports",
       dependencies: ["ChineseConversion", "ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting"]),
@@ -50,6 +52,11 @@ let package = Package(
           ["-static-stdlib", "-l_FoundationCollections", "-l_FoundationCShims"],
           .when(platforms: [.linux], configuration: .release))
       ]),
+    .plugin(
+      name: "CheckFigures",
+      capability: .command(
+        intent: .custom(verb: "check-figures", description: "Check the figures of money in texts.")),
+      dependencies: ["wenjin"], path: "Sources/CheckFigures"),
 
     .executableTarget(
       name: "ConversionBenchmarks", dependencies: ["ChineseConversion", "ChineseText"],
@@ -65,6 +72,9 @@ let package = Package(
     .testTarget(
       name: "CurrencyCheckingTests",
       dependencies: ["CurrencyAnnotation", "CurrencyChecking", "TestSupport"]),
+    .testTarget(
+      name: "LintingTests",
+      dependencies: ["ChineseText", "CurrencyAnnotation", "CurrencyChecking", "Linting", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
@@ -83,7 +93,8 @@ let package = Package(
 
 // The Swift targets share one set of rules; a target cannot opt out by being forgotten here.
 let targetsWithoutSwift: Set<String> = ["COpenCC", "OpenCCDictionaries", "Tables"]
-for target in package.targets where !targetsWithoutSwift.contains(target.name) {
+// A plugin has no settings of its own.
+for target in package.targets where target.type != .plugin && !targetsWithoutSwift.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .strictMemorySafety(),

@@ -70,7 +70,8 @@ public struct Explanation: Sendable {
       let isChange = trace.source[edit.source] != trace.output[edit.output]
       if !isChange && choices.isEmpty { continue }
       items.append(
-        Item(source: edit.source, output: edit.output, rules: edit.rules, choices: choices, isChange: isChange))
+        Item(
+          source: edit.source, output: edit.output, rules: edit.rules, choices: choices, isChange: isChange))
     }
     // Characters that no entry holds stay; those with a choice are told, too.
     let offsets = trace.offsets
@@ -82,10 +83,12 @@ public struct Explanation: Sendable {
       let isCovered = next < trace.edits.count && trace.edits[next].source.lowerBound <= position
       let candidates = isCovered ? [] : Self.candidates(text.character(at: position).code)
       if !candidates.isEmpty {
-        let choice = Choice(source: position..<end, written: text.string(position..<end), candidates: candidates)
+        let choice = Choice(
+          source: position..<end, written: text.string(position..<end), candidates: candidates)
         items.append(
           Item(
-            source: position..<end, output: offsets.outputRange(of: position..<end), rules: [], choices: [choice],
+            source: position..<end, output: offsets.outputRange(of: position..<end), rules: [],
+            choices: [choice],
             isChange: false))
       }
       position = end
@@ -97,7 +100,8 @@ public struct Explanation: Sendable {
   private static func choices(_ edit: Edit, _ trace: TracedConversion) -> [Choice] {
     let before = trace.source.span.extracting(edit.source)
     let after = trace.output.span.extracting(edit.output)
-    guard before.length(of: 0..<before.count, in: .scalar) == after.length(of: 0..<after.count, in: .scalar) else {
+    guard before.length(of: 0..<before.count, in: .scalar) == after.length(of: 0..<after.count, in: .scalar)
+    else {
       return []
     }
     var choices: [Choice] = []
@@ -109,7 +113,8 @@ public struct Explanation: Sendable {
         let start = edit.source.lowerBound
         choices.append(
           Choice(
-            source: start + from..<start + end, written: after.string(to..<outputEnd), candidates: candidates))
+            source: start + from..<start + end, written: after.string(to..<outputEnd), candidates: candidates)
+        )
       }
       (from, to) = (end, outputEnd)
     }

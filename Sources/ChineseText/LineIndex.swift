@@ -2,7 +2,7 @@
 ///
 /// A text's own positions are UTF-8 byte offsets; everything else is worked out here, at the edge. A line
 /// ends with LF; a CR before it belongs to the line. An ill-formed byte counts as one character.
-public struct LineIndex {
+public struct LineIndex: Sendable {
   /// What the positions of a line are counted in.
   public enum Unit: String, Sendable, CaseIterable {
     /// Bytes of UTF-8.
@@ -39,6 +39,17 @@ public struct LineIndex {
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
     return (low, lineStarts[low])
+  }
+
+  /// How many lines there are; a text that ends with LF has an empty one behind it.
+  package var count: Int { lineStarts.count }
+
+  /// The bytes of a line, counted from 0, without its LF or CR LF.
+  package func range(ofLine line: Int, in text: borrowing Span<UInt8>) -> Range<Int> {
+    let start = lineStarts[line]
+    var end = line + 1 < lineStarts.count ? lineStarts[line + 1] - 1 : text.count
+    if end > start, text[end - 1] == UInt8(ascii: "\r"), end < text.count { end -= 1 }
+    return start..<end
   }
 }
 

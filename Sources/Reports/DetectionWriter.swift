@@ -24,16 +24,18 @@ public struct DetectionWriter: Sendable {
   public func write(
     _ detection: Detection, on text: Span<UInt8>, path: String, line: Int? = nil, into output: inout [UInt8]
   ) {
-    let lines = LineIndex(text)
+    var finder = PositionFinder(LineIndex(text))
     let shown = detection.evidence.prefix(evidenceLimit)
     switch format {
     case .text:
-      output += "\(path)\(line.map { ":\($0)" } ?? ""): \(detection.outcome.name) \(Self.hundredths(detection.confidence))".utf8
+      output +=
+        "\(path)\(line.map { ":\($0)" } ?? ""): \(detection.outcome.name) \(Self.hundredths(detection.confidence))"
+        .utf8
       for (index, item) in shown.enumerated() {
-        let place = TextPlace(item.range.lowerBound, in: text, lines)
+        let place = finder.position(of: item.range.lowerBound, in: text)
         let variants = item.variants.map(\.rawValue).joined(separator: " ")
         output += (index == 0 ? ": " : "; ").utf8
-        output += "\(item.text) \(line == nil ? "\(place)" : "\(line ?? 1):\(place.column)") \(variants)".utf8
+        output += "\(item.text.neutral) \(line ?? place.line):\(place.characterColumn) \(variants)".utf8
         if !item.reason.isEmpty { output += " (\(item.reason))".utf8 }
       }
       if detection.evidence.count > shown.count {
@@ -48,7 +50,9 @@ public struct DetectionWriter: Sendable {
       }
       output.appendJSON(raw: ", \"variant\": ")
       output.appendJSON(detection.outcome.name)
-      output += ", \"confidence\": \(Self.hundredths(detection.confidence)), \"offsets\": \"utf8\", \"evidence\": [".utf8
+      output +=
+        ", \"confidence\": \(Self.hundredths(detection.confidence)), \"offsets\": \"utf8\", \"evidence\": ["
+        .utf8
       for (index, item) in shown.enumerated() {
         if index > 0 { output.appendJSON(raw: ", ") }
         output += "{\"start\": \(item.range.lowerBound), \"end\": \(item.range.upperBound), \"text\": ".utf8

@@ -18,12 +18,12 @@ public struct ExplanationWriter: Sendable {
       output += explanation.output
       if output.last != UInt8(ascii: "\n") { output.append(UInt8(ascii: "\n")) }
     }
-    let lines = LineIndex(source)
+    var finder = PositionFinder(LineIndex(source))
     for item in explanation.items {
       switch format {
       case .text:
-        let place = TextPlace(item.source.lowerBound, in: source, lines)
-        output += "\(place): \(source.string(item.source))".utf8
+        let place = finder.position(of: item.source.lowerBound, in: source)
+        output += "\(place.line):\(place.characterColumn): \(source.string(item.source))".utf8
         output += (item.isChange ? " → \(result.string(item.output))" : " stays").utf8
         if item.rules.isEmpty { output += ": no entry holds it".utf8 }
         for (index, rule) in item.rules.enumerated() {
@@ -31,7 +31,8 @@ public struct ExplanationWriter: Sendable {
           output += Self.text(rule).utf8
         }
         for choice in item.choices {
-          output += "; \(source.string(choice.source)) could be \(choice.candidates.joined(separator: ", "))".utf8
+          output +=
+            "; \(source.string(choice.source)) could be \(choice.candidates.joined(separator: ", "))".utf8
         }
         output.append(UInt8(ascii: "\n"))
       case .jsonLines: writeJSON(item, source, result, into: &output)
@@ -73,7 +74,8 @@ public struct ExplanationWriter: Sendable {
     output.appendJSON(raw: "], \"choices\": [")
     for (index, choice) in item.choices.enumerated() {
       if index > 0 { output.appendJSON(raw: ", ") }
-      output += "{\"start\": \(choice.source.lowerBound), \"end\": \(choice.source.upperBound), \"written\": ".utf8
+      output +=
+        "{\"start\": \(choice.source.lowerBound), \"end\": \(choice.source.upperBound), \"written\": ".utf8
       output.appendJSON(choice.written)
       output.appendJSON(raw: ", \"candidates\": [")
       for (number, candidate) in choice.candidates.enumerated() {

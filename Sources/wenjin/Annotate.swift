@@ -23,12 +23,6 @@ struct Annotate: ParsableCommand {
     case jsonl
   }
 
-  enum Color: String, ExpressibleByArgument, CaseIterable {
-    case auto
-    case always
-    case never
-  }
-
   @Option(help: "How to write what was found: xml, html, tei, ixbrl, plain or jsonl.")
   var format = Format.xml
 
@@ -39,7 +33,7 @@ struct Annotate: ParsableCommand {
   var tag: String?
 
   @Option(help: "Colour for the plain format: auto, always or never. NO_COLOR turns auto off.")
-  var color = Color.auto
+  var color = ColorChoice.auto
 
   @Flag(help: "With --format html, write a whole page.")
   var standalone = false
@@ -106,16 +100,7 @@ struct Annotate: ParsableCommand {
     case .html: .html
     case .tei: .tei
     case .ixbrl: .ixbrl
-    case .plain: usesColor(isTerminal) ? .terminal : .plain
-    }
-  }
-
-  private func usesColor(_ isTerminal: Bool) -> Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto:
-      isTerminal && (environmentVariable("NO_COLOR") ?? "").isEmpty && environmentVariable("TERM") != "dumb"
+    case .plain: color.isColored(isTerminal) ? .terminal : .plain
     }
   }
 

@@ -103,11 +103,12 @@ struct Convert: ParsableCommand {
         normalizer: normalizer, after: try converter(), isStrict: strict, flushesAlways: lineBuffered)
     }
     return try FileConversion(
-      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache, engine: engine,
+      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache,
+      engine: engine,
       jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
   }
 
-  private func write(_ style: EditDiff.Style, _ streams: TextStreams) throws {
+  private func write(_ style: DiffOptions.Style, _ streams: TextStreams) throws {
     let converter = try converter()
     let normalizer = try regionalNormalizer()
     try diff.write(style, streams) { text in
@@ -130,7 +131,8 @@ struct Convert: ParsableCommand {
     {
       return nil
     }
-    return try Converter(configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache)
+    return try Converter(
+      configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache)
   }
 
   private func chosenConfiguration() throws -> Configuration {

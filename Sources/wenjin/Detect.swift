@@ -15,7 +15,8 @@ struct Detect: ParsableCommand {
   @Flag(help: "Answer for each line by itself, one line of output for each.")
   var lines = false
 
-  @Option(help: ArgumentHelp("How many pieces of evidence to print at most (default: 5).", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("How many pieces of evidence to print at most (default: 5).", valueName: "number"))
   var evidence = 5
 
   @Option(help: "The form of the answers: text or jsonl.")

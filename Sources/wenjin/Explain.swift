@@ -34,11 +34,14 @@ struct Explain: ParsableCommand {
   var text: String?
 
   func validate() throws {
-    if config == nil && to == nil { throw ValidationError("Name a variant with --to, or a configuration with -c.") }
+    if config == nil && to == nil {
+      throw ValidationError("Name a variant with --to, or a configuration with -c.")
+    }
     if config != nil && (to != nil || from != nil) { throw ValidationError("Use either -c or --to.") }
     for name in [to, from] { if let name { _ = try Variant.parse(name, among: Variant.allCases) } }
     if config != nil || from != nil, !normalization.isEmpty {
-      throw ValidationError("--words, --define, --dictionary, --keep, --keep-file and --tables explain normalize.")
+      throw ValidationError(
+        "--words, --define, --dictionary, --keep, --keep-file and --tables explain normalize.")
     }
   }
 

@@ -11,21 +11,28 @@ struct NormalizationOptions: ParsableArguments {
       """, valueName: "words"))
   var words: RegionalWords?
 
-  @Option(help: ArgumentHelp("Write RESULT for WORD, whatever else would be done. May be repeated.", valueName: "word=result"))
+  @Option(
+    help: ArgumentHelp(
+      "Write RESULT for WORD, whatever else would be done. May be repeated.", valueName: "word=result"))
   var define: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Definitions in OpenCC's text form: a word, a tab, what to write for it. May be repeated.", valueName: "file"))
+      "Definitions in OpenCC's text form: a word, a tab, what to write for it. May be repeated.",
+      valueName: "file"))
   var dictionary: [String] = []
 
   @Option(help: ArgumentHelp("Leave this word as it is. May be repeated.", valueName: "word"))
   var keep: [String] = []
 
-  @Option(help: ArgumentHelp("Leave the words of this file as they are, one a line. May be repeated.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Leave the words of this file as they are, one a line. May be repeated.", valueName: "file"))
   var keepFile: [String] = []
 
-  @Option(help: ArgumentHelp("Use the tables of this folder, laid out as Tables of the repository is.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Use the tables of this folder, laid out as Tables of the repository is.", valueName: "folder"))
   var tables: String?
 
   func validate() throws {

@@ -2,14 +2,16 @@ import ArgumentParser
 import ChineseConversion
 import ChineseText
 
-struct Tables: ParsableCommand {
+struct TablesVerb: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tables", abstract: "Check, compile and export the tables by which text is normalized.",
-    subcommands: [Check.self, Compile.self, Export.self])
+    subcommands: [Verify.self, Compile.self, Export.self])
 
-  struct Check: ParsableCommand {
+  struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Read the tables of a folder laid out as Tables of the repository is, and name what is wrong.")
+      commandName: "check",
+      abstract: "Read the tables of a folder laid out as Tables of the repository is, and name what is wrong."
+    )
 
     @Argument(help: ArgumentHelp("The folder.", valueName: "folder"))
     var folder: String
@@ -19,7 +21,9 @@ struct Tables: ParsableCommand {
       for variant in Variant.normalizable {
         _ = try Normalizer(to: variant, tables: tables)
         guard variant.namesRegion else { continue }
-        for words in [RegionalWords.names, .region] { _ = try Normalizer(to: variant, words: words, tables: tables) }
+        for words in [RegionalWords.names, .region] {
+          _ = try Normalizer(to: variant, words: words, tables: tables)
+        }
       }
       Wenjin.say("\(folder): all is well")
     }
@@ -36,7 +40,7 @@ struct Tables: ParsableCommand {
     var output: String
 
     func run() throws {
-      try Tables.write(try RepairTables.compiledLexicon(folder: folder), to: output)
+      try TablesVerb.write(try RepairTables.compiledLexicon(folder: folder), to: output)
     }
   }
 
@@ -60,7 +64,7 @@ struct Tables: ParsableCommand {
 
     func run() throws {
       for file in try OpenCCExport(words: words).files {
-        try Tables.write(Array(file.content.utf8), to: folder + "/" + file.name)
+        try TablesVerb.write(Array(file.content.utf8), to: folder + "/" + file.name)
       }
     }
   }

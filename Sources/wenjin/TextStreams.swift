@@ -51,4 +51,11 @@ struct TextStreams {
     }
     try writer.flush()
   }
+
+  /// Writes a text to the standard output.
+  static func print(_ text: String) throws(FileError) {
+    var writer = ByteWriter.standardOutput()
+    try writer.append(text)
+    try writer.flush()
+  }
 }

@@ -3,6 +3,8 @@ import ChineseConversion
 import ChineseText
 import CurrencyAnnotation
 import CurrencyChecking
+import Linting
+import Reports
 
 @main struct Wenjin: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,7 +17,8 @@ import CurrencyChecking
       """,
     version: "0.1.0",
     subcommands: [
-      Convert.self, Normalize.self, Detect.self, Explain.self, Annotate.self, Check.self, Rates.self, Tables.self, Doctor.self,
+      Convert.self, Normalize.self, Detect.self, Explain.self, Annotate.self, Check.self, RulesVerb.self,
+      Rates.self, TablesVerb.self, Doctor.self,
     ])
 
   /// Turns what the modules throw into one line and an exit status.
@@ -34,6 +37,8 @@ import CurrencyChecking
       fail(error.description)
     } catch let error as RateTableError {
       fail(error.description)
+    } catch let error as LintingError {
+      fail(error.description)
     } catch {
       exit(withError: error)
     }
@@ -44,11 +49,11 @@ import CurrencyChecking
     exit(withError: ExitCode(2))
   }
 
-  /// One line on the standard error.
+  /// One line on the standard error; names in it cannot steer the terminal.
   static func say(_ message: String) {
     var errors = ByteWriter.standardError()
     // There is nobody left to tell when the standard error itself fails.
-    try? errors.append("wenjin: \(message)\n")
+    try? errors.append("wenjin: \(message.neutral)\n")
     try? errors.flush()
   }
 }

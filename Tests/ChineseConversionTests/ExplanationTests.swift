@@ -24,7 +24,8 @@ import Testing
     #expect(String(decoding: explanation.output, as: UTF8.self) == "頭髮發展，面")
     #expect(explanation.items.map { String(decoding: text[$0.source], as: UTF8.self) } == ["头发", "发展", "面"])
     #expect(explanation.items[0].choices.map(\.written) == ["髮"])
-    #expect(explanation.items[2].isChange == false && explanation.items[2].choices[0].candidates.contains("麪"))
+    #expect(
+      explanation.items[2].isChange == false && explanation.items[2].choices[0].candidates.contains("麪"))
   }
 
   @Test func textDictionariesNameTheirLines() throws {

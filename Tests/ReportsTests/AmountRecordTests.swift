@@ -79,6 +79,6 @@ import Testing
   @Test func hostileTextIsEscaped() {
     var bytes: [UInt8] = []
     bytes.appendJSON("\u{1}\"\\\u{7F}\n<字")
-    #expect(String(decoding: bytes, as: UTF8.self) == #""\u0001\"\\\u007f\u000a<字""#)
+    #expect(String(decoding: bytes, as: UTF8.self) == #""\u0001\"\\\u007f\n<字""#)
   }
 }

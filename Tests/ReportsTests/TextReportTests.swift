@@ -7,14 +7,12 @@ import Testing
 
 @Suite struct TextReportTests {
   static func report(_ text: String, date: String? = "2023-08-22") -> (report: String, summary: [String]) {
-    let bytes = Array(text.utf8)
-    let annotation = Annotator().annotate(utf8: bytes.span)
-    let review = Checker(date: date.flatMap { CalendarDate($0) }).review(annotation, in: bytes.span)
-    let findings = MoneyLinter().findings(on: annotation, review, in: bytes.span)
+    let file = CheckedSample.file(text, date: date)
     var output: [UInt8] = []
-    TextReport(path: "news.txt").write(findings, on: bytes.span, into: &output)
+    var report = TextReport()
+    report.add(file, into: &output)
     var summary = CheckSummary()
-    summary.add(annotation, review, findings, path: "news.txt", text: bytes.span)
+    summary.add(file)
     return (String(decoding: output, as: UTF8.self), summary.lines)
   }
 
@@ -24,6 +22,7 @@ import Testing
       news.txt:2:12: error: 69750令吉 is 10 times too much for 1500美元: about 6972.03 MYR at 4.64802 MYR per USD \
       (ECB, 2023-08-22); write 6975 [money/magnitude]
           每人付1500美元(约69750令吉)。
+          　　　    　　 　^^^^^^^^^
 
       """
     #expect(report == expected)
@@ -57,6 +56,23 @@ import Testing
   ])
   func columnsCountCharacters(_ text: String, _ column: Int) {
     #expect(Self.report(text).report.hasPrefix("news.txt:1:\(column): error"))
+  }
+
+  /// The marks stand under their text, counted in cells by a second reckoning.
+  @Test(arguments: [
+    "𠮷👨‍👩‍👧e\u{301}每人付1️⃣1500美元(约69750令吉)", "abcｘ付1500美元(约69750令吉)", "🇲🇾☺️付1500美元(约69750令吉)",
+  ])
+  func marksStandUnderTheirText(_ text: String) throws {
+    let lines = Self.report(text.replacing("1️⃣", with: "")).report.split(separator: "\n")
+    let (excerpt, marks) = (lines[1], lines[2])
+    let figure = try #require(excerpt.firstRange(of: "69750令吉"))
+    #expect(Self.cells(excerpt[..<figure.lowerBound]) == Self.cells(marks.prefix { $0 != "^" }))
+    #expect(marks.count { $0 == "^" } == Self.cells("69750令吉"))
+  }
+
+  /// Cells by the few characters that these tests have.
+  static func cells(_ text: some StringProtocol) -> Int {
+    text.reduce(0) { $0 + ($1.isASCII || $1 == "e\u{301}" ? 1 : 2) }
   }
 
   @Test func terminalControlsAreNeutral() {

@@ -49,24 +49,29 @@ extension TracedConversion {
     var ranges: [(source: Range<Int>, output: Range<Int>, rules: [Edit.Rule])] =
       first.edits.map { ($0.source, after.outputRange(of: $0.output), $0.rules) }
       + edits.map { (before.sourceRange(of: $0.source), $0.output, $0.rules) }
-    ranges.sort { ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound) }
+    ranges.sort {
+      ($0.source.lowerBound, $0.source.upperBound) < ($1.source.lowerBound, $1.source.upperBound)
+    }
     var joined: [Edit] = []
     for range in ranges {
       if let last = joined.last,
         range.source.lowerBound < last.source.upperBound || range.output.lowerBound < last.output.upperBound
       {
         joined[joined.count - 1] = Edit(
-          source: min(last.source.lowerBound, range.source.lowerBound)
-            ..< max(last.source.upperBound, range.source.upperBound),
-          output: min(last.output.lowerBound, range.output.lowerBound)
-            ..< max(last.output.upperBound, range.output.upperBound),
+          source: min(
+            last.source.lowerBound, range.source.lowerBound)..<max(
+              last.source.upperBound, range.source.upperBound),
+          output: min(
+            last.output.lowerBound, range.output.lowerBound)..<max(
+              last.output.upperBound, range.output.upperBound),
           rules: last.rules + range.rules)
       } else {
         joined.append(Edit(source: range.source, output: range.output, rules: range.rules))
       }
     }
     return TracedConversion(
-      source: first.source, output: output, edits: joined.filter { first.source[$0.source] != output[$0.output] })
+      source: first.source, output: output,
+      edits: joined.filter { first.source[$0.source] != output[$0.output] })
   }
 }
 
@@ -93,7 +98,8 @@ extension Converter {
     while true {
       let flaw = flaws.first(in: bytes, from: start)
       let end = flaw?.bytes.lowerBound ?? source.count
-      pipeline.convert(source[start..<end], into: &output, recording: &edits, keepsIdentities: keepsIdentities)
+      pipeline.convert(
+        source[start..<end], into: &output, recording: &edits, keepsIdentities: keepsIdentities)
       guard let flaw else { break }
       output += source[flaw.bytes]
       start = flaw.bytes.upperBound

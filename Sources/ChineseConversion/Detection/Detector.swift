@@ -71,7 +71,9 @@ public struct Detector: Sendable {
     let confidence = total == 0 ? 0 : (Double(agreeing) + 1) / Double(total + 2)
     return Detection(
       outcome: outcome, confidence: confidence,
-      evidence: evidence.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) })
+      evidence: evidence.sorted {
+        ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+      })
   }
 
   /// The characters that normalizing would change, by where they begin, with what would be written.
@@ -94,7 +96,9 @@ public struct Detector: Sendable {
         (.simplified, toSimplified[place]), (.taiwan, toTaiwan[place]), (.hongKong, toHongKong[place]),
       ]
       let end = all.compactMap { $0.1?.end }.max() ?? place
-      let others = all.compactMap { variant, change in change.map { "\(variant.rawValue) writes \($0.written)" } }
+      let others = all.compactMap { variant, change in
+        change.map { "\(variant.rawValue) writes \($0.written)" }
+      }
       var variants = all.filter { $0.1 == nil }.map(\.0)
       if variants == [.taiwan, .hongKong] { variants = [.traditional] }
       return Detection.Evidence(

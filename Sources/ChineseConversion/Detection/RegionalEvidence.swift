@@ -58,7 +58,8 @@ struct RegionalEvidence: Sendable {
     var work = NormalizationWork(isTracing: false)
     var result: [Detection.Evidence] = []
     PassageCut.forEachPassage(of: text) { range in
-      for (match, bytes) in work.phrases(phrases, in: text.extracting(range), normalizer.rules) where !regions[match].isEmpty {
+      for (match, bytes) in work.phrases(phrases, in: text.extracting(range), normalizer.rules)
+      where !regions[match].isEmpty {
         let place = bytes.lowerBound + range.lowerBound..<bytes.upperBound + range.lowerBound
         result.append(
           Detection.Evidence(

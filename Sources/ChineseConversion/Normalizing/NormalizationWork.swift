@@ -110,7 +110,8 @@ struct NormalizationWork: ~Copyable {
       }
       let phrase = own.phrases[match]
       let characters = index..<index + phrase.key.count
-      replacements.append(Replacement(characters: characters, value: phrase.value, origin: phrase.origin, isRegional: false))
+      replacements.append(
+        Replacement(characters: characters, value: phrase.value, origin: phrase.origin, isRegional: false))
       for place in characters { passage.setApart(place) }
       index = characters.upperBound
     }
@@ -237,7 +238,9 @@ struct NormalizationWork: ~Copyable {
 
   /// Whether the text reads at least as well with a phrase as one word as without it, as 柴契尔夫人 does though a list of
   /// words knows pieces of it only.
-  private mutating func isLikelyWord(_ phrase: Range<Int>, in run: Range<Int>, _ rules: NormalizationRules) -> Bool {
+  private mutating func isLikelyWord(_ phrase: Range<Int>, in run: Range<Int>, _ rules: NormalizationRules)
+    -> Bool
+  {
     guard phrase.upperBound <= run.upperBound else { return false }
     let start = max(run.lowerBound, phrase.lowerBound - Self.neighbourhood)
     let end = min(run.upperBound, phrase.upperBound + Self.neighbourhood)
@@ -283,7 +286,8 @@ struct NormalizationWork: ~Copyable {
         if isTracing {
           decisions.append(
             Decision(
-              source: start..<end, output: place..<place + value.count, rule: replacement.origin, candidates: [],
+              source: start..<end, output: place..<place + value.count, rule: replacement.origin,
+              candidates: [],
               isChange: [UInt8](copying: text.extracting(start..<end)) != value))
         }
         continue
@@ -298,7 +302,8 @@ struct NormalizationWork: ~Copyable {
         copied = end
       }
       if isTracing, isChange || reasons[index] != nil {
-        note(index, text, start..<end, isChange, base: base, output.count + (isChange ? 0 : end - copied), rules)
+        note(
+          index, text, start..<end, isChange, base: base, output.count + (isChange ? 0 : end - copied), rules)
       }
       index &+= 1
     }

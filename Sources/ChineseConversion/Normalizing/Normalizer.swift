@@ -54,7 +54,8 @@ public struct Normalizer: Sendable {
           + Variant.allCases.filter(\.namesRegion).map(\.rawValue).joined(separator: ", "))
     }
     rules = NormalizationRules(
-      lexicon: tables.lexicon, table: try tables.variantTable(variant), contexts: tables.contexts, own: ownPhrases,
+      lexicon: tables.lexicon, table: try tables.variantTable(variant), contexts: tables.contexts,
+      own: ownPhrases,
       regional: regional)
   }
 
@@ -102,7 +103,6 @@ public struct Normalizer: Sendable {
     }
     return (output, decisions)
   }
-
 }
 
 /// What the work of normalizing goes by; shared, so that handing it on costs nothing.

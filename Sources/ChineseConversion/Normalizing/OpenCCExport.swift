@@ -61,7 +61,9 @@ package struct OpenCCExport {
     if let configuration = Variant.configuration(from: source, to: target) {
       stages = openCCStages[configuration.name] ?? []
     } else if source.isSimplified == false && target.isSimplified == false {
-      stages = source == .taiwan ? [["TWVariantsRevPhrases", "TWVariantsRev"], ["HKVariants"]]
+      stages =
+        source == .taiwan
+        ? [["TWVariantsRevPhrases", "TWVariantsRev"], ["HKVariants"]]
         : [["HKVariantsRevPhrases", "HKVariantsRev"], ["TWVariants"]]
     }
     func dictionary(_ name: String) -> String { "{\"type\": \"ocd2\", \"file\": \"\(name).ocd2\"}" }

@@ -48,7 +48,9 @@ struct Passage: ~Copyable {
   }
 
   /// The bytes of some characters.
-  func bytes(_ characters: Range<Int>) -> Range<Int> { start(characters.lowerBound)..<start(characters.upperBound) }
+  func bytes(_ characters: Range<Int>) -> Range<Int> {
+    start(characters.lowerBound)..<start(characters.upperBound)
+  }
 
   /// Where a character begins, or the passage ends.
   func start(_ index: Int) -> Int { index == cells.count ? Int(byteCount) : Int(cells[index].start) }

@@ -30,7 +30,9 @@ enum PassageCut {
     var position = long
     while position < bytes.count, position < long + 3, bytes[position] & 0xC0 == 0x80 { position += 1 }
     while position < start + longestPassage {
-      if position >= bytes.count || (bytes.count - position < 4 && !isLast) { return isLast ? bytes.count : nil }
+      if position >= bytes.count || (bytes.count - position < 4 && !isLast) {
+        return isLast ? bytes.count : nil
+      }
       let character = bytes.character(at: position)
       position += character.width
       if !LexiconImage.isHan(character.code) { return position }

@@ -111,7 +111,8 @@ struct ReadingLattice: ~Copyable {
     let choices = table.choiceRange(entry)
     var chosen = -1
     if passage.cells[index].work == VariantTable.Work.decide {
-      for place in table.ruleRange(entry) where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
+      for place in table.ruleRange(entry)
+      where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
         chosen = table.rule(place)
         break
       }

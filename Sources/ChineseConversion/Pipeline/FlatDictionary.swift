@@ -77,7 +77,8 @@ package struct FlatDictionary: Sendable {
     text += key
     text += value
     entries.append(
-      Entry(key: start..<start + key.count, value: start + key.count..<text.count, dictionary: dictionary,
+      Entry(
+        key: start..<start + key.count, value: start + key.count..<text.count, dictionary: dictionary,
         line: line))
     longestKey = max(longestKey, key.count)
   }

@@ -109,7 +109,9 @@ extension Pipeline {
         // An entry that keeps its key says nothing about a change.
         let isChange = output[...] != scalars[index..<end]
         tokens.append(
-          Token(count: match.count, output: output, rule: isChange || keepsIdentities ? rule(stage, match.entry) : nil))
+          Token(
+            count: match.count, output: output,
+            rule: isChange || keepsIdentities ? rule(stage, match.entry) : nil))
         index = end
       } else {
         let end = index + plainLength(scalars, index, segment.upperBound)

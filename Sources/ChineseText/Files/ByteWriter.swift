@@ -35,6 +35,11 @@ package struct ByteWriter: ~Copyable, Sendable {
     self.init(descriptor)
   }
 
+  /// Opens a file, or creates it, to write behind what it holds.
+  package init(appending path: String) throws(FileError) {
+    self.init(try Descriptor(appending: path))
+  }
+
   /// Throws if what is written here would change one of `inputs`.
   package func refuse(_ inputs: [FileIdentity]) throws(FileError) {
     try descriptor.refuse(inputs)

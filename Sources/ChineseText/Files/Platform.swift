@@ -56,6 +56,11 @@ struct Descriptor: ~Copyable, Sendable {
     try self.init(path: path, flags: O_WRONLY | O_CREAT | O_CLOEXEC, action: .write)
   }
 
+  /// Opens for writing behind what is there.
+  init(appending path: String) throws(FileError) {
+    try self.init(path: path, flags: O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, action: .write)
+  }
+
   private init(path: String, flags: Int32, action: FileError.Action) throws(FileError) {
     var opened: Int32
     repeat { opened = unsafe open(path, flags, 0o666) } while opened < 0 && errno == EINTR
@@ -242,6 +247,79 @@ package func replaceFile(_ path: String, head: Span<UInt8>, tail: Span<UInt8>) -
   succeeded = unsafe succeeded && rename(temporary, path) == 0
   if !succeeded { _ = unsafe unlink(temporary) }
   return succeeded
+}
+
+/// The names in a folder, in the system's order.
+func listFolder(_ path: String) throws(FileError) -> [FolderEntry] {
+  guard let folder = unsafe opendir(path) else {
+    throw FileError(systemError: errno, action: .read, path: path)
+  }
+  defer { unsafe closedir(folder) }
+  var entries: [FolderEntry] = []
+  while let entry = unsafe readdir(folder) {
+    // SAFETY: the system ends the name with NUL inside the entry, which lives until the next call.
+    let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    }
+    if name == "." || name == ".." { continue }
+    var kind = unsafe entry.pointee.d_type
+    if kind == UInt8(DT_UNKNOWN) {
+      var status = stat()
+      guard unsafe lstat(path + "/" + name, &status) == 0 else { continue }
+      kind = UInt8((status.st_mode & S_IFMT) >> 12)
+    }
+    entries.append(
+      FolderEntry(
+        name: name, kind: kind == UInt8(DT_REG) ? .file : kind == UInt8(DT_DIR) ? .folder : .other))
+  }
+  return entries
+}
+
+/// What the system says of a path; nil where there is nothing.
+func systemStatus(_ path: String) -> FileStatus? {
+  var status = stat()
+  guard unsafe stat(path, &status) == 0 else { return nil }
+  let isFolder = status.st_mode & S_IFMT == S_IFDIR
+  let isFile = status.st_mode & S_IFMT == S_IFREG
+  return FileStatus(
+    kind: isFolder ? .folder : isFile ? .file : .other, size: Int(status.st_size),
+    mode: UInt32(status.st_mode) & 0o7777, links: Int(status.st_nlink),
+    identity: FileIdentity(
+      device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino),
+      kind: isFolder ? .directory : isFile ? .regular : .other, size: Int(status.st_size)))
+}
+
+/// The path without links, `.` and `..`; nil where there is nothing.
+package func resolvedPath(_ path: String) -> String? {
+  guard let resolved = unsafe realpath(path, nil) else { return nil }
+  // SAFETY: the C library hands over a NUL-terminated string that is freed once.
+  defer { unsafe free(resolved) }
+  return unsafe String(cString: resolved)
+}
+
+/// Writes a file beside another one and puts it in its place.
+func writeBeside(_ path: String, _ content: Span<UInt8>, mode: UInt32) throws(FileError) {
+  let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+  let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+  guard file >= 0 else { throw FileError(systemError: errno, action: .write, path: path) }
+  do throws(FileError) {
+    try Descriptor(borrowing: file, path: path).write(content)
+    var old = stat()
+    // Only root can give a file away; for others the owner is the same anyway.
+    if unsafe stat(path, &old) == 0 { _ = fchown(file, old.st_uid, old.st_gid) }
+    guard fchmod(file, mode_t(mode)) == 0, fsync(file) == 0 else {
+      throw FileError(systemError: errno, action: .write, path: path)
+    }
+  } catch {
+    _ = close(file)
+    _ = unsafe unlink(temporary)
+    throw error
+  }
+  guard close(file) == 0, unsafe rename(temporary, path) == 0 else {
+    let failure = errno
+    _ = unsafe unlink(temporary)
+    throw FileError(systemError: failure, action: .write, path: path)
+  }
 }
 
 /// How many processors are at work.

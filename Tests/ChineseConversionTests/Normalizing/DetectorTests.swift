@@ -43,7 +43,8 @@ import Testing
         let text = normalizer.normalize(pieces.joined())
         switch detector.detect(Array(text.utf8).span).outcome {
         case .unknown: return nil
-        case .variant(let found): return found.isSimplified == variant.isSimplified ? nil : "\(found) for \(text)"
+        case .variant(let found):
+          return found.isSimplified == variant.isSimplified ? nil : "\(found) for \(text)"
         case .mixed: return "mixed: \(text)"
         }
       })

@@ -33,7 +33,9 @@ import Testing
         var rebuilt: [UInt8] = []
         var end = 0
         for edit in trace.edits {
-          if edit.source.lowerBound < end || edit.rules.isEmpty { return "edit out of order or without a rule" }
+          if edit.source.lowerBound < end || edit.rules.isEmpty {
+            return "edit out of order or without a rule"
+          }
           rebuilt += text[end..<edit.source.lowerBound]
           if rebuilt.count != edit.output.lowerBound { return "wrong place: \(edit)" }
           rebuilt += trace.output[edit.output]
@@ -77,7 +79,9 @@ import Testing
     var generator = SeededGenerator(seed: 23)
     let text = Array((0..<4000).flatMap { _ in Repair.text(&generator, upTo: 6).joined() })
     let line = text.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
-    let han = text.filter { $0 >= 0xE4 }.isEmpty ? text : Array("举著後来里面".utf8.map { $0 }) + Array(repeating: Array("里面".utf8), count: 9000).joined()
+    let han =
+      text.filter { $0 >= 0xE4 }.isEmpty
+      ? text : Array("举著後来里面".utf8.map { $0 }) + Array(repeating: Array("里面".utf8), count: 9000).joined()
     for source in [text, line, Array(han)] {
       var whole: [UInt8] = []
       normalizer.normalize(utf8: source.span, into: &whole)

@@ -68,7 +68,9 @@ import Testing
   /// OpenCC gives the same words with what is exported for it.
   @Test func exportedDictionariesGiveTheSameWords() throws {
     let folder = try TemporaryFolder()
-    for file in try OpenCCExport(words: .region).files { _ = try folder.file(file.name, Array(file.content.utf8)) }
+    for file in try OpenCCExport(words: .region).files {
+      _ = try folder.file(file.name, Array(file.content.utf8))
+    }
     var converters: [Variant: ReferenceConverter] = [:]
     for line in try Repair.panel("regions.tsv", hasWords: true) where line.words == .region {
       let source: Variant = line.variant == .mainland ? .malaysia : .mainland

@@ -6,7 +6,8 @@ import TestSupport
 /// The repository's folders and panels, and text of all kinds to normalize.
 enum Repair {
   static let testFolder = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-  static let tableFolder = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/Tables"
+  static let tableFolder =
+    "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/Tables"
 
   struct Line: CustomStringConvertible {
     let variant: Variant
@@ -27,7 +28,8 @@ enum Repair {
       let words = hasWords ? RegionalWords(rawValue: fields[1]) ?? .keep : .keep
       lines.append(
         Line(
-          variant: variant, words: words, input: fields[hasWords ? 2 : 1], expected: fields[hasWords ? 3 : 2]))
+          variant: variant, words: words, input: fields[hasWords ? 2 : 1], expected: fields[hasWords ? 3 : 2])
+      )
     }
     return lines
   }

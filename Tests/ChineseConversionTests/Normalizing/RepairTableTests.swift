@@ -114,7 +114,8 @@ import Testing
     Fault(table: "repair/forms.tsv", row: "zh-Hant-TW\t裏\t里\n", complaint: "two ways"),
     Fault(table: "regions/terms.tsv", row: "x\ty\tsometimes\t\t\t\t\t\t\t\t\t\t\n", complaint: "no tier"),
     Fault(
-      table: "regions/terms.tsv", row: "zzz\ty\tnames\t甲币\t\t乙币\t\t\tMY\tCN,US\t\t\t\n", complaint: "no region"),
+      table: "regions/terms.tsv", row: "zzz\ty\tnames\t甲币\t\t乙币\t\t\tMY\tCN,US\t\t\t\n",
+      complaint: "no region"),
     Fault(
       table: "regions/terms.tsv",
       row: "zz1\ty\tnames\t甲甲币\t\t乙乙币\t\t\tMY\tCN\t\t\t\nzz2\ty\tnames\t甲甲币\t\t丙丙币\t\t\tMY\tCN\t\t\t\n",
@@ -132,14 +133,17 @@ import Testing
     let folder = try TemporaryFolder()
     for name in ["repair", "words", "regions"] { try folder.folder(name) }
     for table in [
-      "repair/characters.tsv", "repair/readings.tsv", "repair/words.tsv", "repair/contexts.tsv", "repair/classes.tsv",
+      "repair/characters.tsv", "repair/readings.tsv", "repair/words.tsv", "repair/contexts.tsv",
+      "repair/classes.tsv",
       "repair/forms.tsv", "repair/accepted.tsv", "regions/terms.tsv", "words/words.tsv",
     ] {
       var content = try readFile(Repair.tableFolder + "/" + table)
       if table == fault.table { content += Array(fault.row.utf8) }
       // A few of the words are enough.
       if table == "words/words.tsv" { content = Array(content.prefix(1000).prefix { _ in true }) }
-      if table == "words/words.tsv", let end = content.lastIndex(of: 0x0A) { content = Array(content[...end]) }
+      if table == "words/words.tsv", let end = content.lastIndex(of: 0x0A) {
+        content = Array(content[...end])
+      }
       _ = try folder.file(table, content)
     }
     let error = #expect(throws: ConversionError.self) {

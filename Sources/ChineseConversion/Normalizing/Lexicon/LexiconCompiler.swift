@@ -41,7 +41,9 @@ struct LexiconCompiler {
       guard forms.count <= LexiconImage.mostReadings else {
         throw ConversionError(
           .invalidTable, place: "characters.tsv",
-          cause: "\(Character(UnicodeScalar(simplified) ?? "?")) has more than \(LexiconImage.mostReadings) readings")
+          cause:
+            "\(Character(UnicodeScalar(simplified) ?? "?")) has more than \(LexiconImage.mostReadings) readings"
+        )
       }
     }
     for row in tables.readings { parts[row.simplified, default: [:]][row.traditional] = row.part }
@@ -71,7 +73,9 @@ struct LexiconCompiler {
       guard let number = forms.firstIndex(of: traditional) else {
         throw ConversionError(
           .invalidTable, place: row.place,
-          cause: "no character is read as \(text([simplified])) and \(text([traditional])); characters.tsv lists them")
+          cause:
+            "no character is read as \(text([simplified])) and \(text([traditional])); characters.tsv lists them"
+        )
       }
       pack |= UInt64(number) << UInt64(4 * index)
     }
@@ -80,7 +84,8 @@ struct LexiconCompiler {
       if word.spellings.contains(pack) {
         if isRepair {
           throw ConversionError(
-            .invalidTable, place: row.place, cause: "the word \(text(row.simplified)) stands here twice; delete one")
+            .invalidTable, place: row.place,
+            cause: "the word \(text(row.simplified)) stands here twice; delete one")
         }
         return
       }
@@ -122,7 +127,8 @@ struct LexiconCompiler {
         let number = numbers[reading.simplified]?.firstIndex(of: reading.traditional) ?? 0
         let part = parts[reading.simplified]?[reading.traditional] ?? (place == 0 ? 1 : 0.02)
         readings += [
-          reading.simplified, reading.traditional, UInt32(number) | UInt32(LexiconImage.cost(part: part)) << 8,
+          reading.simplified, reading.traditional,
+          UInt32(number) | UInt32(LexiconImage.cost(part: part)) << 8,
         ]
       }
     }
@@ -233,7 +239,9 @@ struct LexiconSections {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(numbers.count * Number.bitWidth / 8)
     for number in numbers {
-      for place in 0..<Number.bitWidth / 8 { bytes.append(UInt8(truncatingIfNeeded: number >> Number(8 * place))) }
+      for place in 0..<Number.bitWidth / 8 {
+        bytes.append(UInt8(truncatingIfNeeded: number >> Number(8 * place)))
+      }
     }
     return bytes
   }

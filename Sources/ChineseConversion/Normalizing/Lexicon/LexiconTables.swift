@@ -48,10 +48,15 @@ struct LexiconTables {
       for pair in fields[1].split(separator: " ") {
         let forms = pair.split(separator: ":", omittingEmptySubsequences: false)
         guard forms.count == 2 else {
-          throw table.error(line, "\(pair) is no reading; write the Simplified form, a colon, the Traditional form")
+          throw table.error(
+            line, "\(pair) is no reading; write the Simplified form, a colon, the Traditional form")
         }
-        let reading = (try table.character(String(forms[0]), line), try table.character(String(forms[1]), line))
-        if readings.contains(where: { $0 == reading }) { throw table.error(line, "\(pair) stands here twice") }
+        let reading = (
+          try table.character(String(forms[0]), line), try table.character(String(forms[1]), line)
+        )
+        if readings.contains(where: { $0 == reading }) {
+          throw table.error(line, "\(pair) stands here twice")
+        }
         readings.append((simplified: reading.0, traditional: reading.1))
       }
       if readings.isEmpty { throw table.error(line, "\(fields[0]) has no reading") }
@@ -64,7 +69,9 @@ struct LexiconTables {
     var rows: [ReadingRow] = []
     try table.forEachRow(fields: 3) { (fields, line) throws(ConversionError) in
       let part = try table.number(fields[2], line)
-      guard part > 0, part <= 1 else { throw table.error(line, "a part is above 0 and at most 1, not \(fields[2])") }
+      guard part > 0, part <= 1 else {
+        throw table.error(line, "a part is above 0 and at most 1, not \(fields[2])")
+      }
       rows.append(
         ReadingRow(
           simplified: try table.character(fields[0], line), traditional: try table.character(fields[1], line),
@@ -88,7 +95,8 @@ struct LexiconTables {
       guard weight > 0 else { throw table.error(line, "a weight is above 0, not \(fields[2])") }
       rows.append(
         WordRow(
-          simplified: simplified, traditional: traditional, weight: weight, line: line, place: table.place(line)))
+          simplified: simplified, traditional: traditional, weight: weight, line: line,
+          place: table.place(line)))
     }
     return rows
   }

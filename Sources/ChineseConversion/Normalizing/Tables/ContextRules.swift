@@ -41,7 +41,9 @@ final class ContextRules: Sendable {
     var rules: [Rule] = []
     var byCharacter: [UInt32: [Int]] = [:]
     try classes.forEachRow(fields: 2) { (fields, line) throws(ConversionError) in
-      guard classIndices[fields[0]] == nil else { throw classes.error(line, "the class \(fields[0]) stands here twice") }
+      guard classIndices[fields[0]] == nil else {
+        throw classes.error(line, "the class \(fields[0]) stands here twice")
+      }
       classIndices[fields[0]] = sets.count
       sets.append(Set(fields[1].unicodeScalars.map(\.value)))
     }
@@ -83,7 +85,9 @@ final class ContextRules: Sendable {
         case "^": elements.append(.edge)
         case "[", "{":
           let close: Unicode.Scalar = first == "[" ? "]" : "}"
-          guard let end = rest.firstIndex(of: close) else { throw table.error(line, "\(first) without \(close)") }
+          guard let end = rest.firstIndex(of: close) else {
+            throw table.error(line, "\(first) without \(close)")
+          }
           let inside = rest[..<end]
           rest = rest[rest.index(after: end)...]
           if first == "[" {

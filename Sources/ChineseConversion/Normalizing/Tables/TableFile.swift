@@ -26,7 +26,8 @@ struct TableFile {
 
   /// The one character of a field.
   func character(_ field: String, _ line: Int) throws(ConversionError) -> UInt32 {
-    guard let scalar = field.unicodeScalars.first, field.unicodeScalars.count == 1, scalar != "\u{FFFD}" else {
+    guard let scalar = field.unicodeScalars.first, field.unicodeScalars.count == 1, scalar != "\u{FFFD}"
+    else {
       throw error(line, "\(field.isEmpty ? "an empty field" : field) where one character belongs")
     }
     return scalar.value

@@ -29,13 +29,18 @@ struct WrittenForms: Sendable {
         cause: "\(Self.text(standard)) is written \(Self.text(form)), which is written differently again")
     }
     try accepted.forEachRow(fields: 3) { (fields, line) throws(ConversionError) in
-      guard Variant(rawValue: fields[0]) != nil else { throw accepted.error(line, "\(fields[0]) is no variant") }
-      let key = Key(form: try accepted.character(fields[1], line), standard: try accepted.character(fields[2], line))
+      guard Variant(rawValue: fields[0]) != nil else {
+        throw accepted.error(line, "\(fields[0]) is no variant")
+      }
+      let key = Key(
+        form: try accepted.character(fields[1], line), standard: try accepted.character(fields[2], line))
       if fields[0] == name { self.accepted.insert(key) }
     }
   }
 
-  private static func text(_ code: UInt32) -> String { UnicodeScalar(code).map { String(Character($0)) } ?? "?" }
+  private static func text(_ code: UInt32) -> String {
+    UnicodeScalar(code).map { String(Character($0)) } ?? "?"
+  }
 
   /// What the variant writes for a character that is read so.
   func written(_ character: UInt32, as reading: Lexicon.Reading) -> UInt32 {

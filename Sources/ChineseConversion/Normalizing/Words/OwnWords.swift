@@ -36,7 +36,8 @@ public struct OwnWords: Sendable {
     let word = String(definition[..<sign])
     let value = String(definition[definition.index(after: sign)...])
     if word.isEmpty {
-      throw ConversionError(.invalidTable, place: "--define \(definition)", cause: "there is no word before =")
+      throw ConversionError(
+        .invalidTable, place: "--define \(definition)", cause: "there is no word before =")
     }
     try add(Entry(word: word, value: value, source: "--define", line: nil), place: "--define \(definition)")
   }
@@ -54,7 +55,8 @@ public struct OwnWords: Sendable {
   /// Adds the words of a file, one a line, that are to stay as they are; lines that begin with `#` are comments.
   public mutating func keep(file path: String) throws(ConversionError) {
     var number = 0
-    for line in try Self.content(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    for line in try Self.content(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    {
       number += 1
       let word = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
       if word.isEmpty || word.first == UInt8(ascii: "#") { continue }
@@ -98,7 +100,8 @@ public struct OwnWords: Sendable {
       if let next = (entries + [entry]).first(where: { $0.word == value }), (next.value ?? value) != value {
         throw ConversionError(
           .invalidTable, place: place,
-          cause: "\(known.word) becomes \(value), and \(value) becomes \(next.value ?? value); say it in one step")
+          cause:
+            "\(known.word) becomes \(value), and \(value) becomes \(next.value ?? value); say it in one step")
       }
     }
     entries.append(entry)
@@ -117,7 +120,9 @@ public struct OwnWords: Sendable {
         if known.value == phrase.value { continue }
         throw ConversionError(
           .invalidTable, place: "\(entry.source) \(entry.word)",
-          cause: "\(known.origin.key) is the same word in the other script and is to be written \(known.origin.value)")
+          cause:
+            "\(known.origin.key) is the same word in the other script and is to be written \(known.origin.value)"
+        )
       }
       index.add(phrase)
     }

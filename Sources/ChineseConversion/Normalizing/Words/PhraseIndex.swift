@@ -39,7 +39,9 @@ struct PhraseIndex: Sendable {
     return list.filter { index in
       let key = phrases[index].key
       if place + key.count > text.count { return false }
-      for offset in 1..<max(1, key.count) where text[place + offset].simplified != key[offset] { return false }
+      for offset in 1..<max(1, key.count) where text[place + offset].simplified != key[offset] {
+        return false
+      }
       return true
     }
   }

@@ -89,7 +89,9 @@ struct RegionalTerms: Sendable {
       terms.append(
         Term(
           id: fields[0], tier: tier, forms: forms, sources: try regions(fields[8]), targets: targets,
-          hazards: fields[10].split(separator: ";").map { String($0.drop { $0 == " " }) }.filter { !$0.isEmpty },
+          hazards: fields[10].split(separator: ";").map { String($0.drop { $0 == " " }) }.filter {
+            !$0.isEmpty
+          },
           reason: fields[11], line: line))
     }
   }
@@ -104,7 +106,8 @@ struct RegionalTerms: Sendable {
     func keep(_ form: String, _ term: Term, needsBoundaries: Bool) {
       index.add(
         PhraseIndex.Phrase(
-          key: lexicon.folded(form), value: nil, origin: rule(form, form, term), needsBoundaries: needsBoundaries))
+          key: lexicon.folded(form), value: nil, origin: rule(form, form, term),
+          needsBoundaries: needsBoundaries))
     }
     let active = terms.filter { $0.tier == .names || ($0.tier == .region && words == .region) }
     // What the region says itself stays.
@@ -170,7 +173,8 @@ struct RegionalTerms: Sendable {
       {
         throw ConversionError(
           .invalidTable, place: "\(path):\(entry.term.line)",
-          cause: "\(entry.value) is written again as \(again.origin.value), so a second run would change the text")
+          cause:
+            "\(entry.value) is written again as \(again.origin.value), so a second run would change the text")
       }
     }
     return index

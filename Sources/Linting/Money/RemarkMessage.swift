@@ -6,6 +6,8 @@ internal import CurrencyChecking
 struct RemarkMessage {
   let rule: Rule
   let text: String
+  /// The figures that the remark compares with.
+  var related: [Finding.Related] = []
 
   init(_ remark: Remark, _ annotation: Annotation, in text: borrowing Span<UInt8>) {
     let printed = text.string(annotation.amounts[remark.amount].range)
@@ -18,14 +20,17 @@ struct RemarkMessage {
         + " of this text \(count == 1 ? "is" : "are") at \(others)"
     case .convertedTwice(let index):
       rule = .moneyInconsistent
+      related = [Finding.Related(range: annotation.amounts[index].range, message: "the same sum elsewhere")]
       self.text = "the same sum is \(other(index)) elsewhere in this text, and \(printed) here"
     case .headline(let index, let power?):
       rule = .moneyHeadline
+      related = [Finding.Related(range: annotation.amounts[index].range, message: "the figure in the body")]
       self.text =
         "the title's \(printed) is \(ExactDecimal.powerOfTen(abs(power))) times "
         + "\(power > 0 ? "more" : "less") than \(other(index)) in the body"
     case .headline(let index, nil):
       rule = .moneyHeadline
+      related = [Finding.Related(range: annotation.amounts[index].range, message: "the figure in the body")]
       self.text = "the title's \(printed) has two digits exchanged against \(other(index)) in the body"
     case .elidedUnit:
       rule = .moneyRounding

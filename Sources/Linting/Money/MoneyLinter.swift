@@ -19,13 +19,9 @@ public struct MoneyLinter: Sendable {
       let message = RemarkMessage(remark, annotation, in: text)
       return Finding(
         rule: message.rule, severity: Severity(remark.severity), range: remark.range, message: message.text,
-        mend: remark.mend)
+        replacement: remark.mend.map { Replacement($0) }, related: message.related)
     }
-    // Sorting is not stable; the rule decides between findings on one place.
-    return findings.sorted {
-      ($0.range.lowerBound, $0.range.upperBound, $0.rule.rawValue)
-        < ($1.range.lowerBound, $1.range.upperBound, $1.rule.rawValue)
-    }
+    return findings.sorted()
   }
 
   /// The findings on the conversions alone, in their order.
@@ -35,16 +31,19 @@ public struct MoneyLinter: Sendable {
     checked.compactMap { item in
       let message = VerdictMessage(annotation, annotation.relations[item.relation], in: text)
       let target = annotation.amounts[annotation.relations[item.relation].target]
+      let related = [message.converted]
       switch item.verdict {
       case .ok: return nil
       case .unchecked(let reason):
         return Finding(
           rule: .moneyUnchecked, severity: .note, range: target.range, message: message.text(reason),
-          mend: nil)
+          related: related, relation: item.relation)
       case .off(let deviation):
         return Finding(
           rule: Self.rule(deviation), severity: Severity(deviation.severity), range: target.range,
-          message: message.text(deviation), mend: deviation.mend)
+          message: message.text(deviation), replacement: deviation.mend.map { Replacement($0) },
+          related: related,
+          relation: item.relation)
       }
     }
   }
@@ -63,10 +62,11 @@ public struct MoneyLinter: Sendable {
     case .date(_, true): return nil
     default: severity = deviation.severity >= .error ? .warning : .note
     }
-    let message = VerdictMessage(annotation, relation, in: text).text(deviation)
+    let message = VerdictMessage(annotation, relation, in: text)
     return Finding(
       rule: rule(deviation), severity: severity, range: annotation.amounts[relation.target].range,
-      message: "stated rate: " + message, mend: deviation.mend)
+      message: "stated rate: " + message.text(deviation), replacement: deviation.mend.map { Replacement($0) },
+      related: [message.converted], relation: item.relation)
   }
 
   private static func rule(_ deviation: Deviation) -> Rule {

@@ -13,6 +13,11 @@ struct VerdictMessage {
     printed = (text.string(source.range), text.string(target.range))
   }
 
+  /// The figure that was converted, as a place that findings rest on.
+  var converted: Finding.Related {
+    Finding.Related(range: source.range, message: "\(printed.source) is what was converted")
+  }
+
   func text(_ deviation: Deviation) -> String {
     let comparison = deviation.comparison
     let excess = comparison.difference > .zero ? "much" : "little"

@@ -1,6 +1,7 @@
 /// A kind of finding.
 ///
-/// The identifiers are part of the interface: scripts and ignore lists name them.
+/// The identifiers are part of the interface: scripts and ignore lists name them. What a rule means, and why, is in
+/// its ``definition``.
 public enum Rule: String, Sendable, Hashable, CaseIterable {
   /// A stated conversion is off the reference band.
   case moneyRate = "money/rate"
@@ -18,6 +19,18 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case moneyRounding = "money/rounding"
   /// A stated conversion could not be checked; the message says why.
   case moneyUnchecked = "money/unchecked"
+  /// A character or word of another script variant is left over: 举著 in zh-Hans.
+  case scriptLeftover = "script/leftover"
+  /// A word of another region: 網絡 in zh-Hant-TW.
+  case scriptRegion = "script/region"
+
+  /// Whether an edit of this rule can be applied without anyone looking.
+  ///
+  /// Which of two figures is the wrong one is for a person to say.
+  public var isSafeToMend: Bool { self == .scriptLeftover }
+
+  /// Whether it is about money.
+  public var isMoney: Bool { rawValue.hasPrefix("money/") }
 }
 
 /// How heavy a finding is.

@@ -1,0 +1,152 @@
+internal import ChineseText
+public import CurrencyAnnotation
+public import CurrencyChecking
+
+/// What the settings of a check mean, all of them read and found possible.
+public struct CheckSettings: Sendable {
+  /// Where a day may be found in a text.
+  public static let dateOrigins: [PublicationDate.Origin] = [.frontMatter, .fileName, .dateline, .page]
+
+  /// What a bare 元, 块 or $ means.
+  public var house = HouseCurrency.automatic
+  /// The day of all texts; nil leaves it to each text.
+  public var date: CalendarDate?
+  /// Where the day of a text may be found.
+  public var dateFrom = Set(dateOrigins)
+  /// The written variant of the texts, by its tag; nil leaves the script alone.
+  public var variant: String?
+  /// Whether words of other regions are findings.
+  public var checksRegion = false
+  /// The file of the house's own rates.
+  public var rates: String?
+  /// The file of the house's own names of currencies.
+  public var currencyNames: String?
+  /// The limits of a conversion.
+  public var policy = Policy()
+  /// The limits as the configuration has them, by rule and pair; `policy` is made of them.
+  public private(set) var limits: [LimitScope: Limits] = [:]
+  /// How heavy each rule is.
+  public var severities = SeverityPolicy()
+  /// The lightest severity that makes a run fail.
+  public var failLevel = Severity.note
+  /// Whether what could not be checked makes a run fail.
+  public var requiresChecked = false
+  /// Whether notices and what could not be checked make a run fail.
+  public var isStrict = false
+  /// Which files are checked in folders.
+  public var include: [String] = []
+  /// Which files are left out, below the configuration's folder.
+  public var ignore: [String] = []
+  /// Figures that are right.
+  public var allow: [AllowList.Entry] = []
+  /// A file of figures that are right.
+  public var allowList: String?
+  /// A file of known findings.
+  public var baseline: String?
+  /// The length beyond which a file is left out.
+  public var maxSize = InputReader.usualLimit
+  /// The address of a line.
+  public var linkTemplate: String?
+  /// The addresses of the rules' pages.
+  public var ruleLink: RuleLink?
+  /// What is odd about the settings and no error.
+  public private(set) var notices: [Notice] = []
+
+  /// The settings that hold where nobody sets anything.
+  public init() {}
+
+  /// Reads a configuration.
+  ///
+  /// - Throws: the first setting with an impossible value, with its file and line, or its flag or variable.
+  public init(_ configuration: Configuration) throws(LintingError) {
+    notices = configuration.notices
+    for key in SettingKey.allCases {
+      guard let entry = configuration.entries[key] else { continue }
+      var reader = SettingReader(key: key, origin: entry.origin, folder: configuration.folder)
+      try set(key, entry.value, &reader)
+      notices += reader.notices
+    }
+    let place = configuration.file ?? "settings"
+    notices += policy.take(limits).map { Notice(path: place, line: nil, text: $0) }
+  }
+
+  private mutating func set(
+    _ key: SettingKey, _ value: JSONDocument.Value, _ reader: inout SettingReader
+  ) throws(LintingError) {
+    switch key {
+    case .house:
+      let code = try reader.text(value)
+      house = code == "auto" ? .automatic : .currency(try reader.currency(code, value.line))
+    case .date:
+      let text = try reader.text(value)
+      date = text == "auto" ? nil : try reader.day(text, value.line)
+    case .dateFrom:
+      let names = try reader.choices(value, Self.dateOrigins.map(\.rawValue))
+      dateFrom = Set(names.compactMap { PublicationDate.Origin(rawValue: $0) })
+    case .variant: variant = try reader.choice(value, SettingKey.variants)
+    case .words: checksRegion = try reader.choice(value, ["keep", "region"]) == "region"
+    case .rates: rates = try reader.path(value)
+    case .currencyNames: currencyNames = try reader.path(value)
+    case .maxAge: policy.maxAge = try reader.count(value)
+    case .tolerance: limits[LimitScope()] = try reader.limits(value)
+    case .pairs: try setPairs(value, &reader)
+    case .rules: severities.rules = try setRules(value, pair: nil, &reader)
+    case .failLevel:
+      failLevel = Severity(rawValue: try reader.choice(value, Severity.allCases.map(\.rawValue))) ?? .note
+    case .requireChecked: requiresChecked = try reader.flag(value)
+    case .strict: isStrict = try reader.flag(value)
+    case .include: include = try reader.list(value)
+    case .ignore: ignore = try reader.list(value)
+    case .allow: try setAllow(value, &reader)
+    case .allowList: allowList = try reader.path(value)
+    case .baseline: baseline = try reader.path(value)
+    case .maxSize: maxSize = try reader.count(value)
+    case .linkTemplate: linkTemplate = try reader.text(value)
+    case .ruleLink: ruleLink = RuleLink(template: try reader.text(value))
+    }
+  }
+
+  /// Reads rules with their severities and limits, for a pair or for all.
+  private mutating func setRules(
+    _ value: JSONDocument.Value, pair: Set<Currency>?, _ reader: inout SettingReader
+  ) throws(LintingError) -> [Rule: SeverityPolicy.Level] {
+    var levels: [Rule: SeverityPolicy.Level] = [:]
+    for (rule, setting) in try reader.rules(value) {
+      levels[rule] = setting.level
+      limits[LimitScope(rule: rule, pair: pair)] = setting.limits
+    }
+    return levels
+  }
+
+  private mutating func setPairs(
+    _ value: JSONDocument.Value, _ reader: inout SettingReader
+  ) throws(LintingError) {
+    for pair in try reader.object(value, nil) {
+      let codes = pair.key.split(separator: "/", omittingEmptySubsequences: false)
+      guard codes.count == 2 else {
+        throw reader.fault("\(pair.key) is no pair; write it like USD/IDR", pair.line)
+      }
+      let key: Set<Currency> = [
+        try reader.currency(String(codes[0]), pair.line), try reader.currency(String(codes[1]), pair.line),
+      ]
+      for member in try reader.object(pair.value, ["extraTolerance", "rules", "tolerance"]) {
+        switch member.key {
+        case "rules": severities.pairs[key] = try setRules(member.value, pair: key, &reader)
+        case "tolerance": limits[LimitScope(pair: key)] = try reader.limits(member.value)
+        default: policy.extraTolerance[key] = try reader.percentage(member)
+        }
+      }
+    }
+  }
+
+  private mutating func setAllow(
+    _ value: JSONDocument.Value, _ reader: inout SettingReader
+  ) throws(LintingError) {
+    for text in try reader.list(value) {
+      guard let entry = AllowList.Entry(text, place: reader.origin.description) else {
+        throw reader.fault("\(text) names no figure; write it like prefix-,text,-suffix", value.line)
+      }
+      allow.append(entry)
+    }
+  }
+}

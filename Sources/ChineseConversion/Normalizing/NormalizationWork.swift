@@ -272,10 +272,10 @@ struct NormalizationWork: ~Copyable {
     var index = 0
     var next = 0
     while index < passage.count {
-      let start = passage.start(index)
       if next < replacements.count, replacements[next].characters.lowerBound == index {
         let replacement = replacements[next]
         next += 1
+        let start = passage.start(index)
         let end = passage.start(replacement.characters.upperBound)
         index = replacement.characters.upperBound
         guard let value = replacement.value else { continue }
@@ -292,10 +292,13 @@ struct NormalizationWork: ~Copyable {
         }
         continue
       }
-      let written = passage.cells[index].written
-      let end = passage.start(index &+ 1)
-      // What was decided may have been decided on again, so the text itself is compared.
-      let isChange = passage.isDecided(index) && written != text.character(at: start).code
+      let cell = passage.cells[index]
+      let isChange = cell.written != cell.source && passage.isDecided(index)
+      if !isChange && !isTracing {
+        index &+= 1
+        continue
+      }
+      let (start, end, written) = (Int(cell.start), passage.start(index &+ 1), cell.written)
       if isChange {
         output.append(copying: text.extracting(copied..<start))
         output.append(scalar: written)

@@ -2,7 +2,9 @@ internal import ChineseText
 
 /// A character of a passage, and what is to be written for it.
 struct Cell {
-  /// The character; U+FFFD for a byte that is no text.
+  /// The character of the text; U+FFFD for a byte that is no text.
+  let source: UInt32
+  /// The character that is decided on: that of the text, or what was decided before.
   var code: UInt32
   /// Its first Simplified form, which contexts and phrases are compared by.
   let simplified: UInt32
@@ -38,7 +40,8 @@ struct Passage: ~Copyable {
       let kind = character.code < 0x3007 ? 0 : lexicon.kind(character.code)
       cells.append(
         Cell(
-          code: character.code, simplified: kind >= 2 ? table.simplified(ofEntry: kind &- 2) : character.code,
+          source: character.code, code: character.code,
+          simplified: kind >= 2 ? table.simplified(ofEntry: kind &- 2) : character.code,
           entry: Int32(truncatingIfNeeded: kind &- 2),
           work: kind == 0 ? VariantTable.Work.none : table.work(character.code),
           start: Int32(truncatingIfNeeded: position), written: character.code))

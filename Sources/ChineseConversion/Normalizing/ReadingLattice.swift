@@ -145,17 +145,18 @@ struct ReadingLattice: ~Copyable {
     _ node: Int, _ start: Int, _ index: Int, _ firsts: UInt64, _ limit: Int, _ offset: Int,
     _ passage: borrowing Passage, _ lexicon: Lexicon, _ table: VariantTable
   ) {
-    if index >= limit || index &- start >= LexiconImage.longestWord { return }
-    let entry = Int(passage.cells[index].entry)
-    if entry < 0 {
+    var (node, index) = (node, index)
+    // Most characters have one reading, and a word goes on in one way only.
+    while index < limit, passage.cells[index].entry < 0 {
+      if index &- start >= LexiconImage.longestWord { return }
       let code = passage.cells[index].code
-      let child = node == 0 ? lexicon.root(code) : lexicon.child(of: node, code)
-      if child == 0 { return }
-      end(child, start, index &+ 1, firsts, offset, passage, lexicon, table)
-      extend(child, start, index &+ 1, firsts, limit, offset, passage, lexicon, table)
-      return
+      node = node == 0 ? lexicon.root(code) : lexicon.child(of: node, code)
+      if node == 0 { return }
+      index &+= 1
+      if lexicon.wordCost(node) != 0 { end(node, start, index, firsts, offset, passage, lexicon, table) }
     }
-    let choices = table.choiceRange(entry)
+    if index >= limit || index &- start >= LexiconImage.longestWord { return }
+    let choices = table.choiceRange(Int(passage.cells[index].entry))
     var last: UInt32 = 0
     for place in choices {
       let form = table.choice(place).reading.simplified

@@ -23,7 +23,7 @@ final class ContextRules: Sendable {
     fileprivate let after: [[Element]]
     /// Where it stands, for explanations.
     let line: Int
-    /// What it asks for, in words.
+    /// What the reading means, for explanations.
     let reason: String
   }
 
@@ -47,7 +47,7 @@ final class ContextRules: Sendable {
       classIndices[fields[0]] = sets.count
       sets.append(Set(fields[1].unicodeScalars.map(\.value)))
     }
-    try contexts.forEachRow(fields: 5) { (fields, line) throws(ConversionError) in
+    try contexts.forEachRow(fields: 7) { (fields, line) throws(ConversionError) in
       let character = try contexts.character(fields[0], line)
       let forms = fields[1].split(separator: ":", omittingEmptySubsequences: false).map(String.init)
       let rule = Rule(
@@ -56,7 +56,7 @@ final class ContextRules: Sendable {
         gain: Int32((try contexts.number(fields[4], line) * LexiconImage.unit).rounded()),
         before: try Self.alternatives(fields[2], classIndices, &sets, contexts, line),
         after: try Self.alternatives(fields[3], classIndices, &sets, contexts, line),
-        line: line, reason: Self.reason(before: fields[2], after: fields[3]))
+        line: line, reason: fields[5])
       if rule.before.isEmpty && rule.after.isEmpty {
         throw contexts.error(line, "a rule needs something before or behind the character")
       }
@@ -64,11 +64,6 @@ final class ContextRules: Sendable {
       rules.append(rule)
     }
     (self.rules, self.sets, self.byCharacter) = (rules, sets, byCharacter)
-  }
-
-  private static func reason(before: String, after: String) -> String {
-    [before.isEmpty ? "" : "behind \(before)", after.isEmpty ? "" : "before \(after)"].filter { !$0.isEmpty }
-      .joined(separator: " and ")
   }
 
   private static func alternatives(

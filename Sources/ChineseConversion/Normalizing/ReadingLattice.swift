@@ -51,6 +51,9 @@ struct ReadingLattice: ~Copyable {
     for offset in 0..<range.count {
       addCharacter(range.lowerBound + offset, offset, passage, lexicon, table, contexts)
       let index = range.lowerBound + offset
+      if index &+ 1 == range.upperBound { continue }
+      let (cell, next) = (passage.cells[index], passage.cells[index &+ 1])
+      if cell.entry < 0, next.entry < 0, !lexicon.mayBegin(cell.code, next.code) { continue }
       extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
     }
     return steps[range.count].cost

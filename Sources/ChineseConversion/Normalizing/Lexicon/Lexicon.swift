@@ -35,6 +35,7 @@ internal import Tables
   private nonisolated(unsafe) let spellings: UnsafePointer<UInt32>
   private nonisolated(unsafe) let spellingPacks: UnsafePointer<UInt64>
   private nonisolated(unsafe) let joints: UnsafePointer<UInt64>
+  private nonisolated(unsafe) let beginnings: UnsafePointer<UInt64>
 
   /// Takes an image that the compiler made.
   convenience init(image: [UInt8]) {
@@ -65,6 +66,7 @@ internal import Tables
     unsafe spellings = section(.spellings, UInt32.self)
     unsafe spellingPacks = section(.spellingPacks, UInt64.self)
     unsafe joints = section(.joints, UInt64.self)
+    unsafe beginnings = section(.beginnings, UInt64.self)
   }
 
   deinit {
@@ -137,6 +139,13 @@ internal import Tables
   func mayJoin(_ first: UInt32, _ second: UInt32) -> Bool {
     let bit = LexiconImage.joint(first, second)
     return unsafe joints[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
+  }
+
+  /// Whether a word may begin with two Simplified characters.
+  @inline(__always)
+  func mayBegin(_ first: UInt32, _ second: UInt32) -> Bool {
+    let bit = LexiconImage.joint(first, second)
+    return unsafe beginnings[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
   }
 
   /// The node of a first character, 0 where no word begins with it.

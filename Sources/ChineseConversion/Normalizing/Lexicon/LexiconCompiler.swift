@@ -199,13 +199,19 @@ struct LexiconCompiler {
 
   private func addJoints(to sections: inout LexiconSections) {
     var joints = [UInt64](repeating: 0, count: 1 << (LexiconImage.jointBits - 6))
+    var beginnings = joints
     for word in words.keys {
+      if word.count > 1 {
+        let bit = LexiconImage.joint(word[0], word[1])
+        beginnings[bit >> 6] |= 1 << UInt64(bit & 63)
+      }
       for (first, second) in zip(word, word.dropFirst()) {
         let bit = LexiconImage.joint(first, second)
         joints[bit >> 6] |= 1 << UInt64(bit & 63)
       }
     }
     sections[.joints] = LexiconSections.bytes(joints)
+    sections[.beginnings] = LexiconSections.bytes(beginnings)
   }
 }
 

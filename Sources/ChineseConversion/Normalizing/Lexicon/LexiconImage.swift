@@ -7,7 +7,7 @@
 enum LexiconImage {
   static let magic: UInt32 = 0x314C_4A57
   /// Raised whenever the layout or the meaning of a section changes.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   enum Section: Int, CaseIterable {
     /// By ``place(of:)``: 0 for no Han character, 1 for one with one reading, else 2 + an index into `entries`.
@@ -38,6 +38,8 @@ enum LexiconImage {
     case spellingPacks
     /// A bit for each pair of characters that may stand side by side in a word, by hash.
     case joints
+    /// The same for pairs that a word may begin with.
+    case beginnings
   }
 
   static let headerWords = 3 + 2 * Section.allCases.count

@@ -23,7 +23,7 @@ struct Explainer {
       let isAmbiguous = isAmbiguous(power)
       var mend = isAmbiguous ? nil : NumeralWriter(form: target.numeral).mend(target, times: -power, in: text)
       // Some per cent may be left when the zeros are right; then the whole figure is better written anew.
-      if !isAmbiguous, !measure.fits(scaledBy: power, under: Policy()) {
+      if !isAmbiguous, !measure.fits(scaledBy: power, under: .standard) {
         mend = expectedMend(in: text) ?? mend
       }
       return found(.magnitude(power: power, isAmbiguous: isAmbiguous), .error, mend)
@@ -37,11 +37,11 @@ struct Explainer {
     return found(nil, severity, severity >= .warning ? expectedMend(in: text) : nil)
   }
 
-  /// Another currency or another digit, the likelier first: currencies of one kind (澳元 for 美元), exchanged
-  /// digits and lost zeros, then any currency, then any one digit.
+  /// Another currency or another digit, the likelier first: currencies of one kind (澳元 for 美元) that fit well,
+  /// exchanged digits and lost zeros, currencies of one kind that fit, then any currency, then any one digit.
   private func slip(_ severity: Verdict.Severity, in text: borrowing Span<UInt8>) -> Deviation? {
-    func currency(ofOneKind: Bool) -> Deviation? {
-      guard let (currencies, isSource) = otherCurrency(ofOneKind: ofOneKind) else { return nil }
+    func currency(ofOneKind: Bool, _ levels: Policy.Levels = .standard) -> Deviation? {
+      guard let (currencies, isSource) = otherCurrency(ofOneKind: ofOneKind, levels) else { return nil }
       let amount = isSource ? source : target
       let mend = currencies.count == 1 ? CurrencyMark.mend(amount, to: currencies[0], in: text) : nil
       return Deviation(
@@ -56,12 +56,12 @@ struct Explainer {
     }
     // A few per cent are a rate of another day more often than another currency or digit.
     if severity < .warning { return digits([.transposition]) }
-    return currency(ofOneKind: true) ?? digits([.transposition, .zero]) ?? currency(ofOneKind: false)
-      ?? digits([.digit])
+    return currency(ofOneKind: true, .strict) ?? digits([.transposition, .zero]) ?? currency(ofOneKind: true)
+      ?? currency(ofOneKind: false) ?? digits([.digit])
   }
 
-  private func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ policy: Policy) -> Bool {
-    Measure(source: source, target: target, band: band)?.excess(under: policy) == .within
+  private func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ levels: Policy.Levels) -> Bool {
+    Measure(source: source, target: target, band: band)?.excess(under: levels) == .within
   }
 
   // MARK: - One explanation each
@@ -73,7 +73,7 @@ struct Explainer {
   }
 
   private var isInverse: Bool {
-    fits(source, target, band.inverted, Policy())
+    fits(source, target, band.inverted, .standard)
   }
 
   /// The currencies that a hurried editor takes for one another; only these are tried.
@@ -90,7 +90,9 @@ struct Explainer {
     codes.split(separator: " ").compactMap { Currency($0) }
   }
 
-  private func otherCurrency(ofOneKind: Bool) -> ([Currency], isSource: Bool)? {
+  private func otherCurrency(
+    ofOneKind: Bool, _ levels: Policy.Levels
+  ) -> ([Currency], isSource: Bool)? {
     // With one digit on a side, some currency always fits.
     guard let stated = target.printed, stated.significantDigits >= (ofOneKind ? 2 : 3) else { return nil }
     for isSource in [false, true] {
@@ -100,7 +102,7 @@ struct Explainer {
         let isKin = Self.kinds.contains { $0.contains(written) && $0.contains(other) }
         if isKin != ofOneKind { continue }
         let bands = isSource ? try? book.band(other, to) : try? book.band(from, other)
-        if let bands, fits(source, target, bands, Policy()) { fitting.append(other) }
+        if let bands, fits(source, target, bands, levels) { fitting.append(other) }
       }
       if !fitting.isEmpty { return (fitting, isSource) }
     }
@@ -118,7 +120,7 @@ struct Explainer {
           continue
         }
         var best: (mend: Mend, distance: ExactDecimal)?
-        for edit in DigitEdits(amount.numeral, kind: kind, in: text).edits {
+        for edit in DigitEdits(amount, kind: kind, in: text).edits {
           guard let value = edit.value(of: printed) else { continue }
           var changed = amount
           (changed.low, changed.high) = (value, value)
@@ -155,7 +157,7 @@ struct Explainer {
       guard year != book.date.year, let first = CalendarDate(year: year, month: 1, day: 1),
         let last = CalendarDate(year: year, month: 12, day: 31)
       else { continue }
-      if let rate = fittingRate(from: first, through: last, Policy()) { return rate }
+      if let rate = fittingRate(from: first, through: last, .standard) { return rate }
     }
     return nil
   }
@@ -166,10 +168,10 @@ struct Explainer {
   }
 
   private func fittingRate(
-    from first: CalendarDate, through last: CalendarDate, _ policy: Policy
+    from first: CalendarDate, through last: CalendarDate, _ levels: Policy.Levels
   ) -> ReferenceRate? {
     EmbeddedHistory.rates(from, to, from: first, through: last).last { rate in
-      fits(source, target, RateBand(reference: rate, rates: [rate]), policy)
+      fits(source, target, RateBand(reference: rate, rates: [rate]), levels)
     }
   }
 

@@ -11,8 +11,12 @@ public import CurrencyAnnotation
 public struct Remark: Sendable, Hashable {
   /// What was noticed.
   public enum Kind: Sendable, Hashable {
-    /// The other conversions of the pair imply another rate; `count` conversions agree on it.
-    case inconsistent(implied: ExactDecimal, others: ExactDecimal, count: Int, pair: String)
+    /// The other conversions of the pair imply another rate, in units of `quote` for one of `base`; `count`
+    /// conversions agree on it.
+    case inconsistent(
+      implied: ExactDecimal, others: ExactDecimal, count: Int, base: Currency, quote: Currency)
+    /// With two digits exchanged it would be at the rate that the `count` other conversions of the pair share.
+    case exchangedDigits(others: ExactDecimal, count: Int, base: Currency, quote: Currency)
     /// The same sum is converted to another figure elsewhere: the amount that it is there.
     case convertedTwice(other: Int)
     /// The title's figure differs from this amount of the body by a power of ten, or by one digit.
@@ -23,6 +27,24 @@ public struct Remark: Sendable, Hashable {
     case stackedApproximators
     /// More digits than an approximate source can give.
     case falsePrecision(sourceDigits: Int, targetDigits: Int)
+
+    /// The rule that was broken.
+    public var rule: Policy.Rule {
+      switch self {
+      case .inconsistent, .exchangedDigits, .convertedTwice: .inconsistent
+      case .headline: .headline
+      case .elidedUnit, .stackedApproximators, .falsePrecision: .rounding
+      }
+    }
+
+    /// The pair that it is about, where it is about one.
+    var pair: Set<Currency>? {
+      switch self {
+      case .inconsistent(_, _, _, let base, let quote), .exchangedDigits(_, _, let base, let quote):
+        [base, quote]
+      default: nil
+      }
+    }
   }
 
   /// What was noticed.

@@ -72,13 +72,21 @@ public struct Deviation: Sendable, Hashable {
   /// The best single edit.
   public let mend: Mend?
 
-  var name: String {
+  /// The rule that was broken.
+  public var rule: Policy.Rule {
     switch explanation {
-    case .magnitude: "magnitude"
-    case .direction: "direction"
-    case .currency: "currency"
-    case .digits, .date, .truncation, nil: "rate"
+    case .magnitude: .magnitude
+    case .direction: .direction
+    case .currency: .currency
+    case .digits, .date, .truncation, nil: .rate
     }
+  }
+
+  var name: String { rule.rawValue }
+
+  /// Whether it is right at the rate of a year that the sentence names.
+  var isNamedDay: Bool {
+    if case .date(_, isNamed: true) = explanation { true } else { false }
   }
 }
 

@@ -16,6 +16,7 @@ import Testing
         switch remark.kind {
         case .inconsistent: "inconsistent"
         case .convertedTwice: "twice"
+        case .exchangedDigits: "exchanged"
         case .headline(_, let power): "headline \(power.map(String.init) ?? "digits")"
         case .elidedUnit: "unit"
         case .stackedApproximators: "stacked"
@@ -44,10 +45,12 @@ import Testing
     let bytes = Array(text.utf8)
     let annotation = Annotator().annotate(utf8: bytes.span)
     let remarks = Checker(date: nil).review(annotation, in: bytes.span).remarks
-    guard case .inconsistent(let implied, let others, 1, "TWD per USD")? = remarks.first?.kind else {
+    guard case .inconsistent(let implied, let others, 1, let base, let quote)? = remarks.first?.kind else {
       Issue.record("\(remarks)")
       return
     }
+    let pair = [try currency("USD"), try currency("TWD")]
+    #expect([base, quote] == pair)
     #expect(implied.rounded(toSignificantDigits: 4).description == "28.52")
     #expect(others.rounded(toSignificantDigits: 4).description == "31.44")
   }
@@ -70,6 +73,19 @@ import Testing
   @Test func oneSumConvertedTwice() {
     #expect(Self.kinds("1500美元(约6975令吉)。又说1500美元(约6957令吉)") == ["twice"])
     #expect(Self.kinds("1500美元(约6975令吉)。又说1500美元(约7000令吉)").isEmpty)
+    #expect(Self.kinds("1500美元(6975令吉)。又说1500美元(约6957令吉)") == ["twice"])
+    #expect(Self.kinds("8350万美元(约3.881亿令吉)。又说8350万美元(约3.8亿令吉)").isEmpty)
+    // The table calls 1.8 % a note; that the text itself had another figure is more.
+    #expect(Self.kinds("1500美元(约6975令吉)。又说1500美元(约7100令吉)", "2023-08-22") == ["twice"])
+  }
+
+  /// Within the tolerance of any table, but the text's own rate is known to a thousandth.
+  @Test func exchangedDigitsShowBesideTheOthers() {
+    let text = "甲得1500美元(约6975令吉)，乙得3200美元(约1万4880令吉)，丙得2500美元(约1万1652令吉)。"
+    #expect(Self.remarks(text, "2023-08-22").map(\.mended) == [text.replacing("1万1652", with: "1万1625")])
+    for right in ["1万1625", "1万1600", "1.16万", "1万1620"] {
+      #expect(Self.kinds(text.replacing("1万1652", with: right), "2023-08-22").isEmpty, "\(right)")
+    }
   }
 
   @Test(arguments: [

@@ -40,7 +40,8 @@ extension Checker {
       band = known
     } else {
       do throws(RateTableError) {
-        band = try book.band(from, to)
+        let found = try book.band(from, to)
+        band = policy.window == .day ? RateBand(reference: found.reference, rates: [found.reference]) : found
       } catch {
         return .unchecked(.noRate(error))
       }
@@ -107,7 +108,11 @@ extension Checker {
     guard let comparison = measure.comparison, var excess = measure.excess(under: levels) else {
       return .unchecked(.tooLarge)
     }
-    if excess == .within { return .ok(comparison) }
+    let explainer = Explainer(source: source, target: target, comparison: comparison, book: book)
+    if excess == .within {
+      let hidden = explainer.hiddenSlip(measure, levels, in: text)
+      return hidden.map { .off(weighed($0, measure, dispute: .zero, for: pair)) } ?? .ok(comparison)
+    }
     // Only what is off at the plain tolerance is worth the question whether the banks agree that day.
     let dispute = book.dispute(band.reference.base, band.reference.quote)
     if dispute > .zero {
@@ -115,7 +120,6 @@ extension Checker {
       excess = measure.excess(under: levels) ?? excess
       if excess == .within { return .ok(comparison) }
     }
-    let explainer = Explainer(source: source, target: target, comparison: comparison, book: book)
     let deviation = explainer.explain(measure, excess.severity, in: text)
     return .off(weighed(deviation, measure, dispute: dispute, for: pair))
   }

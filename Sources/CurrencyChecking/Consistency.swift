@@ -148,8 +148,11 @@ struct Consistency {
           mended.low <= high,
           mended.high >= low
         else { continue }
+        let finest = others.min {
+          ($0.high.subtracting($0.low) ?? width) < ($1.high.subtracting($1.low) ?? width)
+        }
         let kind = Remark.Kind.exchangedDigits(
-          others: item.told(low), count: others.count, base: base, quote: quote)
+          others: item.told(finest?.implied ?? low), count: others.count, base: base, quote: quote)
         remarks.append(
           Remark(
             kind: kind, amount: item.relation.target, range: item.target.range, severity: .note,

@@ -10,7 +10,7 @@ struct Explainer {
 
   private var from: Currency { comparison.reference.base }
   private var to: Currency { comparison.reference.quote }
-  private var band: RateBand { comparison.band }
+  var band: RateBand { comparison.band }
 
   /// The first explanation that fits.
   func explain(
@@ -60,7 +60,7 @@ struct Explainer {
       ?? currency(ofOneKind: false) ?? digits([.digit])
   }
 
-  private func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ levels: Policy.Levels) -> Bool {
+  func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ levels: Policy.Levels) -> Bool {
     Measure(source: source, target: target, band: band)?.excess(under: levels) == .within
   }
 
@@ -109,8 +109,8 @@ struct Explainer {
     return nil
   }
 
-  private func digitSlip(
-    _ kinds: [DigitSlip], in text: borrowing Span<UInt8>
+  func digitSlip(
+    _ kinds: [DigitSlip], in text: borrowing Span<UInt8>, under levels: Policy.Levels = .strict
   ) -> (kind: DigitSlip, isSource: Bool, mend: Mend)? {
     for kind in kinds {
       for isSource in [false, true] {
@@ -127,7 +127,7 @@ struct Explainer {
           changed.bound = amount.bound == .about ? .about : nil
           let (newSource, newTarget) = isSource ? (changed, target) : (source, changed)
           guard let measure = Measure(source: newSource, target: newTarget, band: band),
-            measure.excess(under: .strict) == .within, let difference = measure.comparison?.difference
+            measure.excess(under: levels) == .within, let difference = measure.comparison?.difference
           else { continue }
           let distance = difference < .zero ? ExactDecimal.zero.subtracting(difference) : difference
           guard let distance, best.map({ distance < $0.distance }) ?? true else { continue }
@@ -185,7 +185,7 @@ struct Explainer {
   }
 
   /// The target written anew, with as many significant digits as it had.
-  private func expectedMend(in text: borrowing Span<UInt8>) -> Mend? {
+  func expectedMend(in text: borrowing Span<UInt8>) -> Mend? {
     guard let stated = target.printed, let figure = source.printed,
       let value = comparison.reference.convert(figure, significantDigits: digits(of: stated))
     else { return nil }

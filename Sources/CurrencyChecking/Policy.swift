@@ -104,6 +104,16 @@ public struct Policy: Sendable, Hashable {
 
   /// What is set, by scope.
   public private(set) var settings: [Scope: Setting] = [:]
+  /// Which fixings a conversion can have been made with.
+  public enum Window: String, Sendable, Hashable, CaseIterable {
+    /// Those from two before the day to one after it.
+    case around
+    /// That of the day alone: for a desk that converts at one fixing.
+    case day
+  }
+
+  /// Which fixings count.
+  public var window = Window.around
   /// A rate older than this many days leaves a conversion unchecked; nil leaves that to the tables.
   public var maxAge: Int?
 

@@ -69,6 +69,28 @@ import Testing
     }
   }
 
+  /// What the tolerance lets pass, and one slip puts at the rate of the day.
+  @Test(arguments: [
+    // 0.9 % too much; with two digits exchanged 0.04 %.
+    ("1280美元(约5995令吉)", "transposition in target", "1280美元(约5959令吉)"),
+    ("1280美元(约5959令吉)", "ok", nil),
+    // As far off, but no exchange of digits puts it right.
+    ("1280美元(约6000令吉)", "ok", nil), ("1280美元(约5990令吉)", "ok", nil),
+  ])
+  func isHidden(_ text: String, _ expected: String, _ mended: String?) throws {
+    let deviation = Self.deviation(text)
+    #expect(Self.kind(deviation) == expected, "\(text)")
+    if let mended { #expect(Self.applied(try #require(deviation?.mend), to: text) == mended) }
+  }
+
+  /// On 2007-10-31 a Canadian dollar was worth 1.05 American ones, so that 14萬 covers either direction.
+  @Test func aRoundFigureDoesNotCoverTheDirection() throws {
+    let deviation = try #require(Self.deviation("14万加元(约13.36万美元)", "2007-10-31"))
+    #expect(Self.kind(deviation) == "direction")
+    #expect(Self.deviation("14万加元(约14.7万美元)", "2007-10-31") == nil)
+    #expect(Self.deviation("约14万加元(14.5万美元)", "2007-10-31") == nil)
+  }
+
   @Test func anEventDateIsANote() throws {
     let deviation = try #require(Self.deviation("2009年罚款10.6亿欧元(14.4亿美元)"))
     #expect(deviation.severity == .note)

@@ -75,6 +75,16 @@ import Testing
     #expect(remarks(policy) == [.warning])
   }
 
+  /// The dollar cost 4.64558 to 4.65646 ringgit around the day, and 4.64802 on it.
+  @Test func aDeskCanCountTheDayAlone() throws {
+    var policy = Policy()
+    policy[].tolerance = ExactDecimal("0.001")
+    #expect(try Self.weight("6990", policy) == "ok")
+    policy.window = .day
+    #expect(try Self.weight("6990", policy) == "note")
+    #expect(try Self.weight("6972", policy) == "ok")
+  }
+
   /// Levels stay in order whatever is set, so that no figure is an error without being off.
   @Test func levelsAreInOrder() {
     forAll(

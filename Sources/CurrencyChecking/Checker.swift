@@ -84,6 +84,7 @@ public struct Checker: Sendable {
     let conversions = check(annotation, in: text)
     var remarks = Consistency(annotation, conversions, policy, in: text).remarks
     remarks += Headline(annotation, in: text).remarks
+    remarks += Arithmetic(annotation, conversions, in: text).remarks
     remarks += RoundingStyle(annotation, in: text).remarks
     remarks = remarks.map(weighed)
     remarks.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }

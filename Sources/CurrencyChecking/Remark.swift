@@ -19,6 +19,12 @@ public struct Remark: Sendable, Hashable {
     case exchangedDigits(others: ExactDecimal, count: Int, base: Currency, quote: Currency)
     /// The same sum is converted to another figure elsewhere: the amount that it is there.
     case convertedTwice(other: Int)
+    /// The amounts that the sentence names add up to another figure.
+    case sum(parts: [Int], expected: ExactDecimal)
+    /// A price for one, and the number of them that the sentence names, make another figure.
+    case product(price: Int, times: ExactDecimal, expected: ExactDecimal)
+    /// The equation that the text writes has another result; the bytes of its terms.
+    case equation(Range<Int>, expected: ExactDecimal)
     /// The title's figure differs from this amount of the body by a power of ten, or by one digit.
     case headline(body: Int, power: Int?)
     /// A range whose first end lacks the unit: 3至5万元.
@@ -32,6 +38,7 @@ public struct Remark: Sendable, Hashable {
     public var rule: Policy.Rule {
       switch self {
       case .inconsistent, .exchangedDigits, .convertedTwice: .inconsistent
+      case .sum, .product, .equation: .arithmetic
       case .headline: .headline
       case .elidedUnit, .stackedApproximators, .falsePrecision: .rounding
       }

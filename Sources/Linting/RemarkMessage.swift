@@ -9,6 +9,7 @@ struct RemarkMessage {
 
   init(_ remark: Remark, _ annotation: Annotation, in text: borrowing Span<UInt8>) {
     let printed = text.string(annotation.amounts[remark.amount].range)
+    let advice = remark.mend == nil ? "" : "; write \(Self.mended(remark, annotation, in: text))"
     func other(_ index: Int) -> String { text.string(annotation.amounts[index].range) }
     switch remark.kind {
     case .inconsistent(let implied, let others, let count, let base, let quote):
@@ -20,10 +21,20 @@ struct RemarkMessage {
       rule = .moneyInconsistent
       self.text =
         "\(count) other conversions of this text are at \(others) \(quote) per \(base), and \(printed) would be "
-        + "with two digits exchanged; write \(Self.mended(remark, annotation, in: text))"
+        + "with two digits exchanged" + advice
     case .convertedTwice(let index):
       rule = .moneyInconsistent
       self.text = "the same sum is \(other(index)) elsewhere in this text, and \(printed) here"
+    case .sum(let parts, let expected):
+      rule = .moneyArithmetic
+      self.text =
+        parts.map(other).joined(separator: " and ") + " make \(expected), not \(printed)" + advice
+    case .product(let price, let times, let expected):
+      rule = .moneyArithmetic
+      self.text = "\(times) times \(other(price)) is \(expected), not \(printed)" + advice
+    case .equation(let terms, let expected):
+      rule = .moneyArithmetic
+      self.text = "\(text.string(terms)) is \(expected), not \(printed)" + advice
     case .headline(let index, let power?):
       rule = .moneyHeadline
       self.text =
@@ -51,10 +62,11 @@ struct RemarkMessage {
   private static func mended(
     _ remark: Remark, _ annotation: Annotation, in text: borrowing Span<UInt8>
   ) -> String {
-    let range = annotation.amounts[remark.amount].range
-    guard let mend = remark.mend, mend.range.lowerBound >= range.lowerBound,
-      mend.range.upperBound <= range.upperBound
-    else { return remark.mend?.replacement ?? "" }
+    guard let mend = remark.mend else { return "" }
+    let holder = annotation.amounts.first {
+      mend.range.lowerBound >= $0.range.lowerBound && mend.range.upperBound <= $0.range.upperBound
+    }
+    guard let range = holder?.range else { return mend.replacement }
     return text.string(range.lowerBound..<mend.range.lowerBound) + mend.replacement
       + text.string(mend.range.upperBound..<range.upperBound)
   }

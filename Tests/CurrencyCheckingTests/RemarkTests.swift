@@ -17,6 +17,7 @@ import Testing
         case .inconsistent: "inconsistent"
         case .convertedTwice: "twice"
         case .exchangedDigits: "exchanged"
+        case .sum, .product, .equation: "arithmetic"
         case .headline(_, let power): "headline \(power.map(String.init) ?? "digits")"
         case .elidedUnit: "unit"
         case .stackedApproximators: "stacked"

@@ -1,0 +1,44 @@
+import ChineseText
+
+/// Reads the numbers of a text, whatever they count: the 310万 of 310万张.
+///
+/// `Annotator` finds money; this is for what stands beside it.
+package struct NumberReader: Sendable {
+  /// A number that has one value.
+  package struct Number: Sendable, Hashable {
+    /// Its bytes, units included.
+    package let range: Range<Int>
+    /// Its value.
+    package let value: ExactDecimal
+    /// The place value of its last written digit.
+    package let written: ExactDecimal
+    /// Whether 万, 亿 or 兆 is part of it.
+    package let hasUnit: Bool
+  }
+
+  private let lexicon = Lexicon.embedded
+
+  /// Makes a reader.
+  package init() {}
+
+  /// The numbers that begin in a stretch, in order; vague ones and fractions are left out.
+  ///
+  /// - Complexity: O(length of the stretch).
+  package func numbers(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> [Number] {
+    var numbers: [Number] = []
+    var position = range.lowerBound
+    let starts = lexicon.numerals.starts.words
+    while let start = text.numeralStart(from: position, to: range.upperBound, starts: starts.span) {
+      var parser = NumeralParser(lexicon: lexicon, from: start, end: range.upperBound)
+      let numeral = parser.parse(text)
+      position = max(parser.position, start + text.character(at: start).width)
+      guard let numeral, numeral.low == numeral.high, !numeral.isHalfOpen, !numeral.isNearly else { continue }
+      position = numeral.range.upperBound
+      numbers.append(
+        Number(
+          range: numeral.range, value: numeral.low, written: .powerOfTen(numeral.place),
+          hasUnit: numeral.hasUnit))
+    }
+    return numbers
+  }
+}

@@ -61,12 +61,13 @@ import Testing
     #expect(throws: RateTableError.self) { try own.rate(dollar, franc, on: try day("2023-08-30")) }
   }
 
+  /// Of currencies that no bank quotes; where one does, such a rate is refused.
   @Test func tinyRatesAreDividedExactly() throws {
     let own = try RateTable(
-      csv: Array("2023-08-22,VND,USD,0.00000000001\n2023-08-22,KWD,USD,99999999999\n".utf8), name: "own.csv")
-    let rate = try own.rate(try currency("KWD"), try currency("VND"), on: try day("2023-08-22"))
+      csv: Array("2023-08-22,XAF,USD,0.00000000001\n2023-08-22,XPF,USD,99999999999\n".utf8), name: "own.csv")
+    let rate = try own.rate(try currency("XPF"), try currency("XAF"), on: try day("2023-08-22"))
     #expect(rate.rounded == ExactDecimal(significand: 1, exponent: 22))
-    let text = Array("1500科威特第纳尔(约1500越南盾)".utf8)
+    let text = Array("1500美元(约1500中非法郎)，1500太平洋法郎(约1500美元)".utf8)
     let annotation = Annotator().annotate(utf8: text.span)
     let verdicts = Checker(rates: own, date: CalendarDate("2023-08-22")).check(annotation, in: text.span)
     #expect(verdicts.allSatisfy { $0.verdict.name != "ok" })

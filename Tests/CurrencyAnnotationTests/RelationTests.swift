@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [
     "1500美元(约6975令吉)", "1500美元（约6975令吉）", "1500美元(6975令吉)", "1500美元,约6975令吉", "1500美元，约合6975令吉",
     "1500美元（折合约6975令吉）", "1500美元相当于6975令吉", "1500美元/6975令吉", "1500美元合6975令吉", "1500美元頭獎,折合約6975令吉",
-    "1500美元 (約 6975令吉)", "逾1500美元[約合6975令吉]", "1500美元的財物約6975令吉",
+    "1500美元，换算大约是6975令吉", "1500美元，約當6975令吉", "1500美元，也就是6975令吉", "1500美元 (約 6975令吉)", "逾1500美元[約合6975令吉]",
+    "1500美元的財物約6975令吉",
   ])
   func isConversion(_ text: String) {
     #expect(Self.relations(text) == ["0 1 conversion"])
@@ -14,7 +15,8 @@ import Testing
 
   @Test(arguments: [
     ("1令吉折合7.5泰銖", "0 1 rate"), ("1美元兑7.76港元", "0 1 rate"), ("１３０日元合１美元", "0 1 rate"),
-    ("3.5兰特合1美元", "0 1 rate"), ("81.68萬人民幣兌換100萬港元", "0 1 exchange"),
+    ("3.5兰特合1美元", "0 1 rate"), ("100日圓兌20.56元新台幣", "0 1 rate"), ("1萬越南盾兌1.27元新台幣", "0 1 rate"),
+    ("100美元兑465令吉", "0 1 exchange"), ("300日圓兌60元新台幣", "0 1 exchange"), ("81.68萬人民幣兌換100萬港元", "0 1 exchange"),
   ])
   func isOther(_ text: String, _ expected: String) {
     #expect(Self.relations(text) == [expected])
@@ -30,6 +32,22 @@ import Testing
 
   @Test func severalTargetsHaveOneSource() {
     #expect(Self.relations("100美元(约合720元人民币、3200新台币)") == ["0 1 conversion", "0 2 conversion"])
+  }
+
+  /// Without a bracket 、 goes on with the targets, and a comma does not.
+  @Test func targetsGoOnWithoutBrackets() {
+    #expect(Self.relations("100美元，约合720元人民币、3200新台币") == ["0 1 conversion", "0 2 conversion"])
+    #expect(Self.relations("100美元，约合720元人民币，3200新台币") == ["0 1 conversion"])
+    #expect(Self.relations("720元人民币、3200新台币").isEmpty)
+  }
+
+  /// The text speaks for the Singapore dollar, but what is converted into it is something else.
+  @Test(arguments: [HouseCurrency.automatic, .currency(Currency("SGD") ?? CurrencyResolver.yuans[0])])
+  func aBareYuanIsNotWhatItIsConvertedInto(_ house: HouseCurrency) {
+    let annotation = Annotator(house: house).annotate("涉款1亿元，折合约2153万新加坡元。")
+    #expect(annotation.relations.map(\.role) == [.conversion])
+    #expect(annotation.amounts.first?.known == .ambiguous && annotation.amounts.first?.currency == nil)
+    #expect(annotation.amounts.first?.candidates.contains { $0.code == "SGD" } == false)
   }
 
   @Test func rateInsideBracketsIsPassed() {

@@ -49,7 +49,28 @@ extension Checker {
     }
     let age = book.date.days(since: band.reference.date)
     if let maxAge = policy.maxAge, age > maxAge { return .unchecked(.staleRate(band.reference, days: age)) }
-    return judge(source, target, against: band, book, in: text)
+    let verdict = judge(source, target, against: band, book, in: text)
+    guard case .off = verdict, let comparison = bareComparison(source, target, book, in: text) else {
+      return verdict
+    }
+    return .ok(comparison)
+  }
+
+  /// The figures beside a rate that the text states without its pair, if one fits.
+  private func bareComparison(
+    _ source: Amount, _ target: Amount, _ book: RateBook, in text: borrowing Span<UInt8>
+  ) -> Comparison? {
+    guard let from = source.currency, let to = target.currency else { return nil }
+    let range = min(source.range.lowerBound, target.range.lowerBound)..<target.range.upperBound
+    for band in StatedRates.bareRates(from, to, around: range, date: book.date, in: text)
+    where isUsable(band, isBasis: true, book) {
+      if let measure = Measure(source: source, target: target, band: band),
+        measure.excess(under: .strict) == .within
+      {
+        return measure.comparison
+      }
+    }
+    return nil
   }
 
   /// The currencies that a bare 元 or $ can mean, when the one that was inferred does not fit and another does.

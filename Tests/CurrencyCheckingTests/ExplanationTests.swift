@@ -124,6 +124,18 @@ import Testing
     #expect(names == expected)
   }
 
+  /// A rate without its pair makes right what it fits, and nothing wrong.
+  @Test(arguments: [
+    ("按当时4.2的汇率计算，1500美元约合6300令吉", "ok"), ("以1比4.2匯率換算，1500美元約合6300令吉", "ok"),
+    ("1500美元约合6300令吉(汇率按1：4.2计)", "ok"), ("1令吉兑0.238美元的匯率，1500美元約合6300令吉", "ok"),
+    ("6300令吉约合1500美元，汇率为4.2", "ok"), ("按4.65的汇率计算，1500美元约合6300令吉", "rate"),
+    ("汇率4.2。\n1500美元约合6300令吉", "rate"), ("按当时4.2的利率计算，1500美元约合6300令吉", "rate"),
+    ("按当时42的汇率计算，1500美元约合6万3000令吉", "rate"), ("按4.2的汇率计算，1500美元约合6972令吉", "ok"),
+  ])
+  func aBareRate(_ text: String, _ expected: String) {
+    #expect(CheckerTests.verdicts(text, Self.date).first?.name == expected)
+  }
+
   @Test func statedRatesAreChecked() throws {
     let bytes = Array("1美元兑4.65令吉，1令吉兑4.65美元，1欧元兑50.6令吉".utf8)
     let annotation = Annotator().annotate(utf8: bytes.span)

@@ -225,7 +225,7 @@ struct Arithmetic {
       Self.distance(first, value) < Self.distance(second, value)
     }
     guard let expected else { return }
-    let written = NumeralWriter(form: amounts[index].numeral).write(expected)
+    let written = NumeralWriter(amounts[index]).write(expected)
     let mend = written.map { Mend(range: amounts[index].numeral.range, replacement: $0) }
     let stated = terms[0].range.lowerBound..<last.range.upperBound
     add(.equation(stated, expected: expected), index, mend)
@@ -259,7 +259,7 @@ struct Arithmetic {
   ) -> Mend? {
     guard let value = total.printed else { return nil }
     for power in [1, -1, 2, -2, 3, -3, 4, -4, 8, -8] where value.scaled(byPowerOfTen: power) == expected {
-      return NumeralWriter(form: total.numeral).mend(total, times: power, in: text)
+      return NumeralWriter(total).mend(total, times: power, in: text)
     }
     for kind in kinds {
       // Of two digits, one can nearly always be changed so that it fits.

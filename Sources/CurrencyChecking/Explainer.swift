@@ -21,7 +21,7 @@ struct Explainer {
     }
     if let power = measure.powerOfTen {
       let isAmbiguous = isAmbiguous(power)
-      var mend = isAmbiguous ? nil : NumeralWriter(form: target.numeral).mend(target, times: -power, in: text)
+      var mend = isAmbiguous ? nil : NumeralWriter(target).mend(target, times: -power, in: text)
       // Some per cent may be left when the zeros are right; then the whole figure is better written anew.
       if !isAmbiguous, !measure.fits(scaledBy: power, under: .standard) {
         mend = expectedMend(in: text) ?? mend
@@ -189,7 +189,7 @@ struct Explainer {
     guard let stated = target.printed, let figure = source.printed,
       let value = comparison.reference.convert(figure, significantDigits: digits(of: stated))
     else { return nil }
-    guard let written = NumeralWriter(form: target.numeral).write(value) else { return nil }
+    guard let written = NumeralWriter(target).write(value) else { return nil }
     return Mend(range: target.numeral.range, replacement: written)
   }
 }

@@ -91,6 +91,18 @@ import Testing
     #expect(Self.deviation("约14万加元(14.5万美元)", "2007-10-31") == nil)
   }
 
+  /// The writer's unit, or the next one where nobody would write his.
+  @Test(arguments: [
+    ("5.3兆日圓(約新台幣1090億元)", "5.3兆日圓(約新台幣1.09兆元)"), ("5.3萬億日圓(約2580億港元)", "5.3萬億日圓(約2580億港元)"),
+    ("5.3万亿日元(约244亿元人民币)", "5.3万亿日元(约2440亿元人民币)"), ("1万泰铢(约合人民币5.06万元)", "1万泰铢(约合人民币1980元)"),
+    ("3000美元(约1.395亿令吉)", "3000美元(约1.415万令吉)"), ("900亿美元(约656亿元人民币)", "900亿美元(约6560亿元人民币)"),
+    ("9000亿美元(约656亿元人民币)", "9000亿美元(约6.56万亿元人民币)"), ("1500万美元(约697亿令吉)", "1500万美元(约7080万令吉)"),
+  ])
+  func isWrittenAsPeopleDo(_ text: String, _ mended: String) {
+    let found = CheckerTests.mended(text, "2024-06-12") ?? text
+    #expect(found == mended)
+  }
+
   @Test func anEventDateIsANote() throws {
     let deviation = try #require(Self.deviation("2009年罚款10.6亿欧元(14.4亿美元)"))
     #expect(deviation.severity == .note)

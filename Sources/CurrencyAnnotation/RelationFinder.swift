@@ -87,7 +87,7 @@ struct RelationFinder {
     if words.isBareOpening || words.isSlash || words.endsWithConversion {
       guard let value = first.printed, value == second.printed else {
         // 1亿元，折合约2153万新加坡元: a bare 元 that is converted into a currency is another one.
-        guard words.endsWithConversion, first.isDistinct(from: second) else { return nil }
+        guard !words.isSlash, first.isDistinct(from: second) else { return nil }
         let open = first.known == .written ? target : source
         amounts[open].forget()
         return make(source, target, .conversion, amounts)

@@ -124,6 +124,9 @@ extension Checker {
     guard let measure = Measure(source: source, target: target, band: band) else {
       return .unchecked(.noFigure)
     }
+    if isWideRange(source) && !isWideRange(target) || isWideRange(target) && !isWideRange(source) {
+      return .unchecked(.oneRange)
+    }
     let pair: Set = [band.reference.base, band.reference.quote]
     var levels = policy.levels(of: .rate, for: pair)
     guard let comparison = measure.comparison, var excess = measure.excess(under: levels) else {
@@ -143,6 +146,12 @@ extension Checker {
     }
     let deviation = explainer.explain(measure, excess.severity, in: text)
     return .off(weighed(deviation, measure, dispute: dispute, for: pair))
+  }
+
+  /// Whether the ends of a range are so far apart that what lies between them says nothing of one figure.
+  private func isWideRange(_ amount: Amount) -> Bool {
+    guard amount.isRange, let low = amount.low, let high = amount.high else { return false }
+    return high.scaled(byPowerOfTen: 1) > (low.multiplied(by: ExactDecimal(12)) ?? high)
   }
 
   /// The deviation with the weight that the policy gives its rule.

@@ -70,8 +70,9 @@ public struct Checker: Sendable {
     return indices.map { index in
       let relation = annotation.relations[index]
       let verdict = verdict(
-        annotation.amounts[relation.source], annotation.amounts[relation.target], stated: stated, &bands,
-        in: text)
+        annotation.source(of: relation, in: text), annotation.amounts[relation.target], stated: stated,
+        &bands, in: text
+      )
       return CheckedConversion(relation: index, verdict: verdict)
     }
   }
@@ -101,5 +102,32 @@ public struct Checker: Sendable {
       let verdict = verdict(source, target, stated: nil, &bands, in: text)
       return CheckedConversion(relation: index, verdict: verdict)
     }
+  }
+}
+
+extension Annotation {
+  /// The source of a conversion: both ends of 从NT$1800到NT$8800 where the target is a range too.
+  fileprivate func source(of relation: Relation, in text: borrowing Span<UInt8>) -> Amount {
+    var source = amounts[relation.source]
+    guard amounts[relation.target].isRange, relation.source > 0, let high = source.printed else {
+      return source
+    }
+    let first = amounts[relation.source - 1]
+    let gap = first.range.upperBound..<source.range.lowerBound
+    guard first.currency == source.currency, let low = first.printed, low < high, gap.count == 3,
+      text.holds(Self.through.0, at: gap.lowerBound) || text.holds(Self.through.1, at: gap.lowerBound)
+    else { return source }
+    (source.low, source.high, source.bound) = (low, high, nil)
+    return source
+  }
+
+  private static let through = (Array("到".utf8), Array("至".utf8))
+}
+
+extension Amount {
+  /// Whether it has two ends that are both meant: 10万至15万.
+  var isRange: Bool {
+    guard bound != .vague, let low, let high else { return false }
+    return low < high
   }
 }

@@ -125,7 +125,21 @@ struct Measure {
     return comparisons.compactMap { $0 }.max { $0.difference.magnitude < $1.difference.magnitude }
   }
 
-  private func comparison(of pair: Pair) -> Comparison? {
+  /// The figures of the two sides that are nearest to the rate; the printed ones, unless a side is vague.
+  private func nearest(_ pair: Pair) -> Pair {
+    let isVague = pair.source == pair.sourceInterval.low || pair.target == pair.targetInterval.low
+    let rate = band.reference
+    guard isVague, let fair = rate.convert(pair.source, significantDigits: 9) else { return pair }
+    let target = min(max(fair, pair.targetInterval.low), pair.targetInterval.high)
+    guard let back = rate.inverted.convert(target, significantDigits: 9) else { return pair }
+    let source = min(max(back, pair.sourceInterval.low), pair.sourceInterval.high)
+    return Pair(
+      source: source, sourceInterval: pair.sourceInterval, target: target,
+      targetInterval: pair.targetInterval, canReverse: pair.canReverse)
+  }
+
+  private func comparison(of printed: Pair) -> Comparison? {
+    let pair = nearest(printed)
     let rate = band.reference
     guard let implied = pair.target.divided(by: pair.source, significantDigits: 6),
       let expected = rate.convert(pair.source, significantDigits: 6),

@@ -130,6 +130,8 @@ public enum UncheckedReason: Sendable, Hashable {
   case staleRate(ReferenceRate, days: Int)
   /// One side has no figure that can be multiplied: zero, or an open end only.
   case noFigure
+  /// One side is a range and the other a single figure.
+  case oneRange
   /// The figures are too long to be multiplied exactly.
   case tooLarge
 
@@ -141,6 +143,7 @@ public enum UncheckedReason: Sendable, Hashable {
     case .noRate: "no rate"
     case .staleRate: "stale rate"
     case .noFigure: "no figure"
+    case .oneRange: "one range"
     case .tooLarge: "too large"
     }
   }

@@ -88,6 +88,7 @@ struct VerdictMessage {
     case .staleRate(let rate, let days):
       return "the newest rate (\(rate.provenance)) is \(days) days old"
     case .noFigure: return "one side has no figure to multiply"
+    case .oneRange: return "one side is a range and the other a single figure"
     case .tooLarge: return "the figures are too long to be multiplied exactly"
     }
   }

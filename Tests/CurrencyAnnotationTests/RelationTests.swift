@@ -48,6 +48,10 @@ import Testing
     #expect(annotation.relations.map(\.role) == [.conversion])
     #expect(annotation.amounts.first?.known == .ambiguous && annotation.amounts.first?.currency == nil)
     #expect(annotation.amounts.first?.candidates.contains { $0.code == "SGD" } == false)
+    let bare = Annotator(house: house).annotate("新加坡组屋售价150万元（约5220万新加坡元）。")
+    #expect(bare.relations.map(\.role) == [.conversion] && bare.amounts.first?.known == .ambiguous)
+    #expect(
+      Annotator(house: house).annotate("新加坡组屋售价150万元（150万新加坡元）。").relations.map(\.role) == [.restatement])
   }
 
   @Test func rateInsideBracketsIsPassed() {

@@ -44,6 +44,9 @@ import Testing
     ("1500美元(约8000令吉)", "2023-08-22", "error"), ("1500美元(约6500令吉)", "2023-08-22", "warning"),
     ("10万至15万令吉(约2.2万至3.2万美元)", "2023-08-22", "ok"),
     ("10万至15万令吉(约2.2万至4.5万美元)", "2023-08-22", "error"),
+    ("從NT$1,800到NT$8,800（約US$56～276）", "2023-08-22", "ok"),
+    ("從NT$1,800到NT$8,800（約US$56～376）", "2023-08-22", "error"),
+    ("1500美元(约6900至7000令吉)", "2023-08-22", "ok"), ("1500美元(约6900至9000令吉)", "2023-08-22", "unchecked"),
     ("逾1500美元(约6975令吉)", "2023-08-22", "ok"), ("1500美元(约7000多令吉)", "2023-08-22", "ok"),
     ("几十万美元(约数百万令吉)", "2023-08-22", "ok"),
     ("2000万美元(约合2400万澳元)", "2023-08-22", "error"),
@@ -69,6 +72,12 @@ import Testing
     #expect(Self.mended(text, "2023-08-22") == expected)
     // The mend leaves nothing to find.
     #expect(Self.verdicts(expected, "2023-08-22").first?.name == "ok")
+  }
+
+  /// The figures of vague numbers that are shown are those that the rate makes of one another.
+  @Test func vagueFiguresAreShownAtTheirNearest() throws {
+    let comparison = try #require(Self.verdicts("几十万美元(约数百万令吉)", "2023-08-22").first?.comparison)
+    #expect(comparison.difference == .zero && comparison.implied.description == "4.64802")
   }
 
   @Test func whatCannotBeKnownIsUnchecked() throws {

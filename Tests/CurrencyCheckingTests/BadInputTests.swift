@@ -39,6 +39,17 @@ import Testing
     }
   }
 
+  /// A 1 with thirty zeros is read, and said to be too large or wrong.
+  @Test(arguments: [
+    "1\(String(repeating: "0", count: 30))", "1,\(Array(repeating: "000", count: 10).joined(separator: ","))",
+  ])
+  func tenToTheThirtiethIsNotPassedOver(_ figure: String) {
+    for text in ["\(figure)美元(约1港元)", "2港元，约合\(figure)美元", "\(figure)美元(约\(figure)港元)"] {
+      let verdicts = CheckerTests.verdicts(text, "2023-08-22")
+      #expect(verdicts.count == 1 && verdicts.allSatisfy { $0.name != "ok" }, "\(text)")
+    }
+  }
+
   /// Ten to the thirtieth of one currency is right in another when the rate says so.
   @Test func aRightFigureOfAnySizeIsRightOrUnchecked() throws {
     for power in 0...30 {

@@ -223,6 +223,9 @@ struct Gap {
       case 0xFF1B, 0x3B: hasSemicolon = true
       case let code where Self.openings.contains(code):
         (opensBracket, closesBracket) = (true, false)
+        let label = CurrencyLabel(text, in: index - character.width..<range.upperBound, lexicon: lexicon)
+        // 1000万元（人民币，下同，约186万新元）: the label belongs to the first amount.
+        if let label { index = label.end }
         lastOpening = index
       case let code where Self.closings.contains(code):
         (opensBracket, closesBracket) = (false, true)

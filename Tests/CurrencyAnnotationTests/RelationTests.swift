@@ -54,6 +54,33 @@ import Testing
       Annotator(house: house).annotate("新加坡组屋售价150万元（150万新加坡元）。").relations.map(\.role) == [.restatement])
   }
 
+  /// A Singapore paper's style: the bracket names the currency, and 下同 keeps it for what follows.
+  @Test(arguments: [
+    ("新加坡公司营收1000万元（人民币，下同，约186万新元），净利200万元（37.3万新元）", ["CNY", "SGD", "CNY", "SGD"], 2),
+    ("投资1.44万亿元（人民币，约1989亿美元），另有200万元", ["CNY", "USD", nil], 1),
+    ("以600萬元(港元‧下同)成交，訂金60萬元", ["HKD", "HKD"], 0), ("罰款5000元（新台幣；約155美元）", ["TWD", "USD"], 1),
+    ("罰款$5000（新台幣）", ["TWD"], 0), ("罚款5000元（人民币升值后）", ["CNY"], 0),
+  ])
+  func aLabelNamesTheCurrency(_ text: String, _ currencies: [String?], _ conversions: Int) {
+    let annotation = Annotator().annotate(text)
+    #expect(annotation.amounts.prefix(currencies.count).map { $0.currency?.code }.count == currencies.count)
+    for (amount, code) in zip(annotation.amounts, currencies) where code != nil {
+      #expect(amount.currency?.code == code, "\(text)")
+    }
+    #expect(annotation.relations.count { $0.role == .conversion } == conversions)
+  }
+
+  @Test func aLabelIsWritten() {
+    let labelled = Annotator(house: .currency(Currency("SGD") ?? CurrencyResolver.yuans[0]))
+      .annotate("净利200万元（人民币，下同），营收300万元。").amounts
+    #expect(
+      labelled.map(\.known) == [.written, .inferred] && labelled.allSatisfy { $0.currency?.code == "CNY" })
+    // A word that only begins with a currency's name is no label.
+    let other = Annotator(house: .currency(Currency("SGD") ?? CurrencyResolver.yuans[0]))
+      .annotate("净利200万元（人民币升值后）").amounts
+    #expect(other.map(\.known) == [.house])
+  }
+
   @Test func rateInsideBracketsIsPassed() {
     let text = "1.213美元(按1美元可兑换7.76港元计算,约合9.412港元)每股"
     #expect(Self.relations(text) == ["1 2 rate", "0 3 conversion"])

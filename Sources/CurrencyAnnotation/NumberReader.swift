@@ -12,8 +12,11 @@ package struct NumberReader: Sendable {
     package let value: ExactDecimal
     /// The place value of its last written digit.
     package let written: ExactDecimal
+    /// How it is written.
+    package let form: NumeralForm
+
     /// Whether 万, 亿 or 兆 is part of it.
-    package let hasUnit: Bool
+    package var hasUnit: Bool { !form.units.isEmpty }
   }
 
   private let lexicon = Lexicon.embedded
@@ -37,8 +40,20 @@ package struct NumberReader: Sendable {
       numbers.append(
         Number(
           range: numeral.range, value: numeral.low, written: .powerOfTen(numeral.place),
-          hasUnit: numeral.hasUnit))
+          form: numeral.form))
     }
     return numbers
+  }
+
+  /// The currency of which the name begins at a place, and where the name ends.
+  ///
+  /// Names that several currencies share are none.
+  package func currency(in text: borrowing Span<UInt8>, at place: Int) -> (currency: Currency, end: Int)? {
+    guard place < text.count,
+      let match = lexicon.units.longestMatch(in: text, from: place, symbols: lexicon.symbols)
+    else { return nil }
+    let name = lexicon.names[match.value]
+    guard name.currencies.count == 1, !name.kind.isFraction else { return nil }
+    return (name.currencies[0], match.boundary)
   }
 }

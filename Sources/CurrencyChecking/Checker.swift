@@ -87,6 +87,7 @@ public struct Checker: Sendable {
     remarks += Headline(annotation, in: text).remarks
     remarks += Arithmetic(annotation, conversions, in: text).remarks
     remarks += RoundingStyle(annotation, in: text).remarks
+    if let book { remarks += Quotations(annotation, in: text, book: book).remarks }
     remarks = remarks.map(weighed)
     remarks.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     return Review(conversions: conversions, rates: checkRates(annotation, in: text), remarks: remarks)

@@ -18,8 +18,13 @@ struct DigitEdits {
 
   private(set) var edits: [Edit] = []
 
+  /// The slips of an amount's numeral; none where it has no one value.
   init(_ amount: Amount, kind: DigitSlip, in text: borrowing Span<UInt8>) {
-    let digits = NumeralDigits(amount, in: text).digits
+    self.init(amount.numeral, amount.printed ?? .zero, kind: kind, in: text)
+  }
+
+  init(_ form: NumeralForm, _ value: ExactDecimal, kind: DigitSlip, in text: borrowing Span<UInt8>) {
+    let digits = NumeralDigits(form, value, in: text).digits
     switch kind {
     case .transposition:
       for (first, second) in zip(digits, digits.dropFirst())
@@ -38,9 +43,9 @@ struct DigitEdits {
         }
       }
     case .zero:
-      if amount.numeral.digits != .chinese { addZeros(digits, in: text) }
+      if form.digits != .chinese { addZeros(digits, in: text) }
     case .digit:
-      let lowest = amount.numeral.digits == .chinese ? 1 : 0
+      let lowest = form.digits == .chinese ? 1 : 0
       for digit in digits where digit.value >= lowest {
         for value in lowest...9
         where value != digit.value && !(value == 0 && digit.place == digits.first?.place) {

@@ -24,9 +24,8 @@ struct NumeralDigits {
   /// The unit that the numeral read last: the 五 of 三万五 counts thousands.
   private var lastUnit: Int?
 
-  init(_ amount: Amount, in text: borrowing Span<UInt8>) {
-    let form = amount.numeral
-    guard let value = amount.printed, form.range.upperBound <= text.count else { return }
+  init(_ form: NumeralForm, _ value: ExactDecimal, in text: borrowing Span<UInt8>) {
+    guard form.range.upperBound <= text.count else { return }
     units = form.units[...]
     var index = form.range.lowerBound
     while index < form.range.upperBound {

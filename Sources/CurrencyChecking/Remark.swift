@@ -25,6 +25,8 @@ public struct Remark: Sendable, Hashable {
     case product(price: Int, times: ExactDecimal, expected: ExactDecimal)
     /// The equation that the text writes has another result; the bytes of its terms.
     case equation(Range<Int>, expected: ExactDecimal)
+    /// A rate that is quoted without an amount is off by this power of ten; nil where two digits are exchanged.
+    case quotation(reference: ReferenceRate, power: Int?)
     /// The title's figure differs from this amount of the body by a power of ten, or by one digit.
     case headline(body: Int, power: Int?)
     /// A range whose first end lacks the unit: 3至5万元.
@@ -38,6 +40,7 @@ public struct Remark: Sendable, Hashable {
     public var rule: Policy.Rule {
       switch self {
       case .inconsistent, .exchangedDigits, .convertedTwice: .inconsistent
+      case .quotation: .rate
       case .sum, .product, .equation: .arithmetic
       case .headline: .headline
       case .elidedUnit, .stackedApproximators, .falsePrecision: .rounding
@@ -49,6 +52,7 @@ public struct Remark: Sendable, Hashable {
       switch self {
       case .inconsistent(_, _, _, let base, let quote), .exchangedDigits(_, _, let base, let quote):
         [base, quote]
+      case .quotation(let rate, _): [rate.base, rate.quote]
       default: nil
       }
     }
@@ -56,8 +60,8 @@ public struct Remark: Sendable, Hashable {
 
   /// What was noticed.
   public let kind: Kind
-  /// The amount it is about, as an index into the annotation's amounts.
-  public let amount: Int
+  /// The amount it is about, as an index into the annotation's amounts; nil for a rate that is no amount.
+  public let amount: Int?
   /// The bytes it is about.
   public let range: Range<Int>
   /// How heavy it is.

@@ -8,7 +8,7 @@ struct RemarkMessage {
   let text: String
 
   init(_ remark: Remark, _ annotation: Annotation, in text: borrowing Span<UInt8>) {
-    let printed = text.string(annotation.amounts[remark.amount].range)
+    let printed = text.string(remark.amount.map { annotation.amounts[$0].range } ?? remark.range)
     let advice = remark.mend == nil ? "" : "; write \(Self.mended(remark, annotation, in: text))"
     func other(_ index: Int) -> String { text.string(annotation.amounts[index].range) }
     switch remark.kind {
@@ -25,6 +25,12 @@ struct RemarkMessage {
     case .convertedTwice(let index):
       rule = .moneyInconsistent
       self.text = "the same sum is \(other(index)) elsewhere in this text, and \(printed) here"
+    case .quotation(let rate, let power):
+      rule = power == nil ? .moneyRate : .moneyMagnitude
+      self.text =
+        "\(printed) is no rate of the day: \(rate.rounded) \(rate.quote) per \(rate.base) (\(rate.provenance)); "
+        + (power == nil ? "perhaps two digits are exchanged" : "the decimal point may have slipped")
+        + advice
     case .sum(let parts, let expected):
       rule = .moneyArithmetic
       self.text =
@@ -66,7 +72,10 @@ struct RemarkMessage {
     let holder = annotation.amounts.first {
       mend.range.lowerBound >= $0.range.lowerBound && mend.range.upperBound <= $0.range.upperBound
     }
-    guard let range = holder?.range else { return mend.replacement }
+    let range = holder?.range ?? remark.range
+    guard mend.range.lowerBound >= range.lowerBound, mend.range.upperBound <= range.upperBound else {
+      return mend.replacement
+    }
     return text.string(range.lowerBound..<mend.range.lowerBound) + mend.replacement
       + text.string(mend.range.upperBound..<range.upperBound)
   }

@@ -18,6 +18,7 @@ import Testing
         case .convertedTwice: "twice"
         case .exchangedDigits: "exchanged"
         case .sum, .product, .equation: "arithmetic"
+        case .quotation: "quotation"
         case .headline(_, let power): "headline \(power.map(String.init) ?? "digits")"
         case .elidedUnit: "unit"
         case .stackedApproximators: "stacked"

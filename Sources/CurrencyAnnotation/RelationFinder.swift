@@ -27,8 +27,9 @@ struct RelationFinder {
         bracketed = nil
         continue
       }
+      let outer = words.closesBracket ? bracketed : nil
       if words.opensBracket { bracketed = target - 1 } else if words.closesBracket { bracketed = nil }
-      if let relation = relation(of: target, in: &amounts, words, relations) {
+      if let relation = relation(of: target, in: &amounts, words, outer: outer, relations) {
         relations.append(relation)
         if relation.role == .rate {
           inRate.formUnion([relation.source, relation.target])
@@ -40,10 +41,14 @@ struct RelationFinder {
   }
 
   private func relation(
-    of target: Int, in amounts: inout [Amount], _ words: Gap, _ relations: [Relation]
+    of target: Int, in amounts: inout [Amount], _ words: Gap, outer: Int?, _ relations: [Relation]
   ) -> Relation? {
     let source = target - 1
     let (first, second) = (amounts[source], amounts[target])
+    if let outer, words.endsWithConversion, amounts[outer].differs(from: second) {
+      // 2380萬元（呎價29750元），折合305萬美元: what the bracket holds is said in passing.
+      return make(outer, target, .conversion, amounts)
+    }
     if let last = relations.last, last.target == source, last.role == .conversion,
       bracketed != nil ? words.isListJoint : words.isEnumeration,
       second.differs(from: amounts[last.source]), second.differs(from: first)

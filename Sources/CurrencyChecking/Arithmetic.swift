@@ -33,6 +33,12 @@ struct Arithmetic {
         checkEquation(index, sentence.range.lowerBound..<sign, in: text)
         continue
       }
+      if value.significantDigits > 1,
+        let word = sentence.word(Self.differenceWords, before: total.range.lowerBound, in: text),
+        checkDifference(index, sentence.range.lowerBound..<word, without: inRelation, in: text)
+      {
+        continue
+      }
       if let word = sentence.word(Self.totalWords, before: total.range.lowerBound, in: text) {
         let isSum = sentence.word(Self.sumWords, before: total.range.lowerBound, in: text) != nil
         if isSum, checkSum(index, sentence.range.lowerBound..<word, without: inRelation, in: text) {
@@ -58,6 +64,9 @@ struct Arithmetic {
   /// Before a total of whatever kind.
   private static let totalWords =
     sumWords + words("收入 集资 集資 筹 籌 成本 耗资 耗資 斥资 斥資 得款 赚 賺 价值 價值 市值 付 缴 繳 花 亏 虧 套现 套現")
+  /// Before what is left of two amounts.
+  private static let differenceWords = words(
+    "赚 賺 获利 獲利 盈利 赢利 亏 虧 亏损 虧損 蚀 蝕 升值 贬值 貶值 差额 差額 差价 差價 相差 相距 净赚 淨賺")
   /// Behind a total that its parts follow.
   private static let partWords = words("其中 包括 包含 分别 分別 分为 分為")
   /// Words with which figures are no parts, or not all of them.
@@ -140,6 +149,23 @@ struct Arithmetic {
       let wanted = printed.subtracting(rest), wanted > .zero
     else { return nil }
     return slip(amounts[part], to: wanted, kinds, in: text)
+  }
+
+  // MARK: - Differences
+
+  /// Compares a profit or a loss with the two amounts before it: bought for 380萬, sold for 720萬.
+  private mutating func checkDifference(
+    _ index: Int, _ range: Range<Int>, without related: Set<Int>, in text: borrowing Span<UInt8>
+  ) -> Bool {
+    let pair = parts(of: index, in: range, without: related)
+    guard pair.count == 2, let first = amounts[pair[0]].printed, let second = amounts[pair[1]].printed,
+      let difference = second.subtracting(first)?.magnitude, difference > .zero,
+      let leeway = Self.half(amounts[pair[0]].written).adding(Self.half(amounts[pair[1]].written))
+    else { return false }
+    if agrees(amounts[index], with: difference, leeway: leeway) { return true }
+    guard let slip = slip(amounts[index], to: difference, in: text) else { return false }
+    add(.difference(of: pair, expected: difference), index, slip)
+    return true
   }
 
   // MARK: - Products

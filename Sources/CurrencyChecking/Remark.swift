@@ -21,6 +21,8 @@ public struct Remark: Sendable, Hashable {
     case convertedTwice(other: Int)
     /// The amounts that the sentence names add up to another figure.
     case sum(parts: [Int], expected: ExactDecimal)
+    /// What the sentence calls the gain or loss between two amounts is another figure.
+    case difference(of: [Int], expected: ExactDecimal)
     /// A price for one, and the number of them that the sentence names, make another figure.
     case product(price: Int, times: ExactDecimal, expected: ExactDecimal)
     /// The equation that the text writes has another result; the bytes of its terms.
@@ -41,7 +43,7 @@ public struct Remark: Sendable, Hashable {
       switch self {
       case .inconsistent, .exchangedDigits, .convertedTwice: .inconsistent
       case .quotation: .rate
-      case .sum, .product, .equation: .arithmetic
+      case .sum, .difference, .product, .equation: .arithmetic
       case .headline: .headline
       case .elidedUnit, .stackedApproximators, .falsePrecision: .rounding
       }

@@ -35,6 +35,10 @@ struct RemarkMessage {
       rule = .moneyArithmetic
       self.text =
         parts.map(other).joined(separator: " and ") + " make \(expected), not \(printed)" + advice
+    case .difference(let pair, let expected):
+      rule = .moneyArithmetic
+      self.text =
+        "between " + pair.map(other).joined(separator: " and ") + " lie \(expected), not \(printed)" + advice
     case .product(let price, let times, let expected):
       rule = .moneyArithmetic
       self.text = "\(times) times \(other(price)) is \(expected), not \(printed)" + advice

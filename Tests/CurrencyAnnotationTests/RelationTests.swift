@@ -81,6 +81,13 @@ import Testing
     #expect(other.map(\.known) == [.house])
   }
 
+  /// What a bracket holds is said in passing.
+  @Test func theSumBeforeTheBracketIsConverted() {
+    #expect(Self.relations("2380萬港元（呎價29750港元），較市價低5%，折合305萬美元") == ["0 2 conversion"])
+    #expect(Self.relations("1000美元（约7250元人民币），约合7800港元") == ["0 1 conversion", "0 2 conversion"])
+    #expect(Self.relations("（100美元），约合725元人民币") == ["0 1 conversion"])
+  }
+
   @Test func rateInsideBracketsIsPassed() {
     let text = "1.213美元(按1美元可兑换7.76港元计算,约合9.412港元)每股"
     #expect(Self.relations(text) == ["1 2 rate", "0 3 conversion"])

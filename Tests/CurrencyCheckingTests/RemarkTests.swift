@@ -17,7 +17,7 @@ import Testing
         case .inconsistent: "inconsistent"
         case .convertedTwice: "twice"
         case .exchangedDigits: "exchanged"
-        case .sum, .product, .equation: "arithmetic"
+        case .sum, .difference, .product, .equation: "arithmetic"
         case .quotation: "quotation"
         case .headline(_, let power): "headline \(power.map(String.init) ?? "digits")"
         case .elidedUnit: "unit"

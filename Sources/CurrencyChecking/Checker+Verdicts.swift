@@ -30,7 +30,9 @@ extension Checker {
         return .ok(comparison)
       }
     }
-    if let open = openReading(source, target, book) { return .unchecked(.ambiguousCurrency(open)) }
+    if let open = openReading(source, target, known: .inferred, book, in: text) {
+      return .unchecked(.ambiguousCurrency([open.isSource ? from : to, open.currency]))
+    }
     if let basis = spoken.first(where: { isBasis($0.entry, of: target, in: text) }) {
       return judge(source, target, against: basis.band, book, in: text)
     }
@@ -73,11 +75,14 @@ extension Checker {
     return nil
   }
 
-  /// The currencies that a bare 元 or $ can mean, when the one that was inferred does not fit and another does.
+  /// What a bare 元 or $ can mean instead, when what it was taken for does not fit and another currency does.
   ///
   /// An inference is no ground to call a figure wrong that is right in the next currency.
-  private func openReading(_ source: Amount, _ target: Amount, _ book: RateBook) -> [Currency]? {
-    guard source.known == .inferred || target.known == .inferred, let from = source.currency,
+  private func openReading(
+    _ source: Amount, _ target: Amount, known: Amount.Knowledge, _ book: RateBook,
+    in text: borrowing Span<UInt8>
+  ) -> (currency: Currency, isSource: Bool)? {
+    guard source.known == known || target.known == known, let from = source.currency,
       let to = target.currency
     else { return nil }
     func fits(_ base: Currency, _ quote: Currency) -> Bool {
@@ -85,15 +90,34 @@ extension Checker {
       return Measure(source: source, target: target, band: band)?.excess(under: .standard) == .within
     }
     if fits(from, to) { return nil }
-    for other in Self.bareReadings {
-      if source.known == .inferred, other != from, fits(other, to) { return [from, other] }
-      if target.known == .inferred, other != to, fits(from, other) { return [to, other] }
+    for isSource in [true, false] {
+      let open = isSource ? source : target
+      guard open.known == known else { continue }
+      let readings = text.hasDollarSign(open.range) ? Self.dollars : Self.yuans
+      for other in readings where other != open.currency {
+        if isSource ? fits(other, to) : fits(from, other) { return (other, isSource) }
+      }
     }
     return nil
   }
 
-  private static let bareReadings = ["CNY", "TWD", "HKD", "SGD", "MYR", "MOP", "USD", "AUD", "CAD", "NZD"]
-    .compactMap { Currency($0) }
+  private static let yuans = ["CNY", "TWD", "HKD", "SGD", "MYR", "MOP", "USD", "AUD", "CAD", "NZD"].compactMap
+  { Currency($0) }
+  private static let dollars = ["USD", "SGD", "HKD", "TWD", "AUD", "CAD", "NZD"].compactMap { Currency($0) }
+
+  /// A finding on a bare 元 or $ that was taken for the publication's currency and fits as another one: the reader
+  /// cannot know it, but the figure is right, so it is a note.
+  private func houseNote(
+    _ deviation: Deviation, _ source: Amount, _ target: Amount, _ book: RateBook,
+    in text: borrowing Span<UInt8>
+  ) -> Deviation? {
+    guard deviation.rule == .rate || deviation.rule == .currency, !deviation.isNamedDay,
+      let open = openReading(source, target, known: .house, book, in: text)
+    else { return nil }
+    return Deviation(
+      comparison: deviation.comparison, severity: .note,
+      explanation: .currency([open.currency], isSource: open.isSource), mend: nil)
+  }
 
   private func isBasis(
     _ entry: StatedRates.Entry, of target: Amount, in text: borrowing Span<UInt8>
@@ -145,6 +169,7 @@ extension Checker {
       if excess == .within { return .ok(comparison) }
     }
     let deviation = explainer.explain(measure, excess.severity, in: text)
+    if let note = houseNote(deviation, source, target, book, in: text) { return .off(note) }
     return .off(weighed(deviation, measure, dispute: dispute, for: pair))
   }
 
@@ -179,6 +204,15 @@ extension Checker {
 }
 
 extension Span<UInt8> {
+  /// Whether an amount is written with $.
+  fileprivate func hasDollarSign(_ range: Range<Int>) -> Bool {
+    for index in range {
+      if self[index] == UInt8(ascii: "$") { return true }
+      if self[index] == 0xEF, holds([0xEF, 0xBC, 0x84], at: index) { return true }  // ＄
+    }
+    return false
+  }
+
   /// Whether no line ends between a place and a range.
   fileprivate func isOneLine(from place: Int, to range: Range<Int>) -> Bool {
     var index = Swift.min(place, range.lowerBound)

@@ -112,6 +112,24 @@ import Testing
     #expect(checker.check(annotation, in: bytes.span).first?.verdict.name == "ok")
   }
 
+  /// A Malaysian paper's story from the mainland: 元 is no ringgit there, and the figure is right.
+  @Test(arguments: [
+    ("小米汽车售价21.59万元（约2.98万美元）", "MYR", "currency note"), ("小米汽车售价21.59万元（约2.98万美元）", "CNY", "ok"),
+    // Wrong whatever 元 is.
+    ("小米汽车售价21.59万元（约3.79万美元）", "CNY", "rate error"), ("小米汽车售价21.59万元（约29.8万美元）", "CNY", "magnitude error"),
+    // Written out, it is held to it.
+    ("小米汽车售价21.59万令吉（约2.98万美元）", "MYR", "currency error"), ("售价$100（约65美元）", "TWD", "currency note"),
+  ])
+  func aHouseCurrencyThatDoesNotFitIsANote(_ text: String, _ house: String, _ expected: String) throws {
+    let verdict = try #require(
+      Self.verdicts(text, "2024-06-12", house: .currency(try currency(house))).first)
+    if case .off(let deviation) = verdict {
+      #expect("\(deviation.name) \(deviation.severity)" == expected)
+    } else {
+      #expect(verdict.name == expected)
+    }
+  }
+
   @Test func onlyConversionsAreChecked() {
     #expect(Self.verdicts("1令吉折合7.5泰铢", "2023-08-22").isEmpty)
     #expect(Self.verdicts("1500美元和6975令吉", "2023-08-22").isEmpty)

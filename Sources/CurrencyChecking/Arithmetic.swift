@@ -60,17 +60,20 @@ struct Arithmetic {
 
   /// Before the total of the parts that the sentence has named.
   private static let sumWords = words(
-    "合共 合计 合計 总共 總共 总计 總計 共计 共計 一共 共 总额 總額 总值 總值 总和 總和 加起来 加起來 相加 总数 總數")
+    "合共 合计 合計 总共 總共 总计 總計 共计 共計 一共 共 总额 總額 总值 總值 总价 總價 总和 總和 加起来 加起來 相加 总数 總數")
   /// Before a total of whatever kind.
   private static let totalWords =
     sumWords + words("收入 集资 集資 筹 籌 成本 耗资 耗資 斥资 斥資 得款 赚 賺 价值 價值 市值 付 缴 繳 花 亏 虧 套现 套現")
   /// Before what is left of two amounts.
   private static let differenceWords = words(
-    "赚 賺 获利 獲利 盈利 赢利 亏 虧 亏损 虧損 蚀 蝕 升值 贬值 貶值 差额 差額 差价 差價 相差 相距 净赚 淨賺")
+    "盈余 盈餘 结余 結餘 剩 剩下 省 省下 找回 实付 實付 赚 賺 获利 獲利 盈利 赢利 亏 虧 亏损 虧損 蚀 蝕 升值 贬值 貶值 差额 差額 差价 差價 相差 相距 净赚 淨賺")
   /// Behind a total that its parts follow.
   private static let partWords = words("其中 包括 包含 分别 分別 分为 分為")
   /// Words with which figures are no parts, or not all of them.
-  private static let looseWords = words("每 各 等 另 其中 余下 餘下 其余 其餘 从 從 增 减 減 原 去年 今年 上")
+  private static let looseWords = words("每 各 等 另 其中 余下 餘下 其余 其餘 从 從 增 减 減 原")
+  private static let each = Array("每".utf8)
+  /// With which a total is more than a product.
+  private static let moreWords = words("连同 連同 加上 另 还有 還有 其他")
 
   // MARK: - Sums
 
@@ -180,6 +183,12 @@ struct Arithmetic {
         && amounts[price].currency == amounts[index].currency
         && amounts[price].candidates == amounts[index].candidates
     }
+    // 每人每天50美元 is for two things.
+    guard
+      text.firstPlace(of: Self.each, in: range).map({ place in
+        text.firstPlace(of: Self.each, in: place + 3..<range.upperBound) == nil
+      }) ?? false, !Self.moreWords.contains(where: { text.firstPlace(of: $0, in: range) != nil })
+    else { return false }
     guard prices.count == 1, let price = prices.first, amounts[price].bound == nil,
       let value = amounts[price].printed,
       let measure = Sentence(range: range).measure(before: amounts[price].range.lowerBound, in: text)

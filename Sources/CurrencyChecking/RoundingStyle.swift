@@ -20,7 +20,10 @@ struct RoundingStyle {
     }
     for relation in annotation.relations where relation.role == .conversion {
       let (source, target) = (annotation.amounts[relation.source], annotation.amounts[relation.target])
-      guard source.isApproximate, let from = source.printed, let to = target.printed else { continue }
+      // 至少 and 不超过 set exact limits.
+      guard source.isApproximate, source.bound != .ge, source.bound != .le, let from = source.printed,
+        let to = target.printed
+      else { continue }
       let digits = Self.writtenDigits(from, source.written)
       let more = to.significantDigits
       guard more >= 4, more >= digits + 2 else { continue }

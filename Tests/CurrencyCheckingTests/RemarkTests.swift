@@ -110,7 +110,7 @@ import Testing
     ("价格3至5万令吉", ["unit"], "价格3万至5万令吉"), ("价格3万至5万令吉", [], nil), ("三至五万令吉", [], nil),
     ("约500令吉左右", ["stacked"], "约500令吉"), ("约500令吉", [], nil), ("合约500令吉左右", [], nil),
     ("约2.2万泰铢(约合4228人民币)", ["precision"], nil), ("1500美元(约6975令吉)", [], nil),
-    ("2.2万泰铢(约合4400人民币)", [], nil),
+    ("2.2万泰铢(约合4400人民币)", [], nil), ("至少2.2万泰铢(约合4428人民币)", [], nil),
   ])
   func style(_ text: String, _ expected: [String], _ mended: String?) {
     let found = Self.remarks(text)

@@ -93,8 +93,10 @@ struct Explainer {
   private func otherCurrency(
     ofOneKind: Bool, _ levels: Policy.Levels
   ) -> ([Currency], isSource: Bool)? {
-    // With one digit on a side, some currency always fits.
-    guard let stated = target.printed, stated.significantDigits >= (ofOneKind ? 2 : 3) else { return nil }
+    // With one digit on a side, some currency always fits; the zeros of 400万 count among those of one kind.
+    guard let stated = target.printed,
+      ofOneKind ? RoundingStyle.writtenDigits(stated, target.written) >= 2 : stated.significantDigits >= 3
+    else { return nil }
     for isSource in [false, true] {
       let written = isSource ? from : to
       var fitting: [Currency] = []

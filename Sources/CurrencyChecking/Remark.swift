@@ -31,6 +31,8 @@ public struct Remark: Sendable, Hashable {
     case quotation(reference: ReferenceRate, power: Int?)
     /// The title's figure differs from this amount of the body by a power of ten, or by one digit.
     case headline(body: Int, power: Int?)
+    /// A smaller unit straight behind a larger one: 27亿万.
+    case strayUnit
     /// A range whose first end lacks the unit: 3至5万元.
     case elidedUnit
     /// Two words that say "about": 约500元左右.
@@ -44,6 +46,7 @@ public struct Remark: Sendable, Hashable {
       case .inconsistent, .exchangedDigits, .convertedTwice: .inconsistent
       case .quotation: .rate
       case .sum, .difference, .product, .equation: .arithmetic
+      case .strayUnit: .magnitude
       case .headline: .headline
       case .elidedUnit, .stackedApproximators, .falsePrecision: .rounding
       }

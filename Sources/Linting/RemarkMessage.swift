@@ -53,6 +53,9 @@ struct RemarkMessage {
     case .headline(let index, nil):
       rule = .moneyHeadline
       self.text = "the title's \(printed) has two digits exchanged against \(other(index)) in the body"
+    case .strayUnit:
+      rule = .moneyMagnitude
+      self.text = "\(printed) has two units of which one counts nothing" + advice
     case .elidedUnit:
       rule = .moneyRounding
       let unit = remark.mend?.replacement ?? ""

@@ -39,6 +39,8 @@ import Testing
     ("1500澳元(约6975令吉)", "source USD", "1500美元(约6975令吉)"),
     ("A$1500(约6975令吉)", "source USD", "US$1500(约6975令吉)"),
     ("AUD1500(约6975令吉)", "source USD", "USD1500(约6975令吉)"),
+    // 400亿印尼盾(400万美元), of an Australian source, at this day's rate.
+    ("400亿印尼盾(400万美元)", "target AUD", "400亿印尼盾(400万澳元)"),
     ("1500美元(約4萬7800港元)", "target TWD", "1500美元(約4萬7800新台幣)"),
     ("1500美元(约6795令吉)", "transposition in target", "1500美元(约6975令吉)"),
     ("1万5320美元(约7万2107令吉)", "transposition in target", "1万5320美元(约7万1207令吉)"),

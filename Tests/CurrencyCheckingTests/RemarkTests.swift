@@ -20,6 +20,7 @@ import Testing
         case .sum, .difference, .product, .equation: "arithmetic"
         case .quotation: "quotation"
         case .headline(_, let power): "headline \(power.map(String.init) ?? "digits")"
+        case .strayUnit: "stray"
         case .elidedUnit: "unit"
         case .stackedApproximators: "stacked"
         case .falsePrecision: "precision"
@@ -116,5 +117,14 @@ import Testing
     let found = Self.remarks(text)
     #expect(found.map(\.kind) == expected)
     if let mended { #expect(found.first?.mended == mended) }
+  }
+
+  /// An auction house's release of October 2011; 万亿 is a trillion and meant.
+  @Test func aUnitThatCountsNothing() {
+    #expect(Self.remarks("估价逾27亿万港元").map(\.mended) == ["估价逾27亿港元"])
+    #expect(Self.remarks("估價逾２７億萬港元").map(\.mended) == ["估價逾２７億港元"])
+    for right in ["估价27万亿港元", "亿万港元", "27亿5000万港元", "数亿万元"] {
+      #expect(Self.kinds(right).isEmpty, "\(right)")
+    }
   }
 }

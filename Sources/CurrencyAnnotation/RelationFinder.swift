@@ -21,6 +21,8 @@ struct RelationFinder {
   ) {
     bracketed = nil
     inRate = []
+    let start = relations.count
+    defer { pairInParallel(text, amounts, from: first, &relations, since: start) }
     for target in amounts.indices.dropFirst(first + 1) {
       let gap = amounts[target - 1].range.upperBound..<amounts[target].range.lowerBound
       guard gap.count <= Self.longestGap, let words = Gap(text, gap, lexicon: lexicon) else {
@@ -176,6 +178,8 @@ struct Gap {
   private(set) var isSlash = false
   /// Only a comma or another joint of a list stands between.
   private(set) var isListJoint = false
+  /// A bracket opens with 分别.
+  private(set) var isRespective = false
   /// Only 、 or 或 stands between.
   private(set) var isEnumeration = false
   /// A semicolon stands between, which only a list inside brackets goes across.
@@ -184,6 +188,7 @@ struct Gap {
   private(set) var isShortForAbout = false
 
   private static let openings: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x3016]
+  private static let respective = ["分别", "分別"].map { Array($0.utf8) }
   private static let closings: Set<UInt32> = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015, 0x3017]
 
   /// Takes the gap apart; nil when a sentence or a line ends in it.
@@ -231,6 +236,10 @@ struct Gap {
         let label = CurrencyLabel(text, in: index - character.width..<range.upperBound, lexicon: lexicon)
         // 1000万元（人民币，下同，约186万新元）: the label belongs to the first amount.
         if let label { index = label.end }
+        if Self.respective.contains(where: { text.stands($0, at: index) }) {
+          isRespective = true
+          index += Self.respective[0].count
+        }
         lastOpening = index
       case let code where Self.closings.contains(code):
         (opensBracket, closesBracket) = (false, true)
@@ -285,5 +294,12 @@ struct Gap {
       found = (ConnectorRole.allCases[match.value], start)
     }
     return found
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether some bytes stand at a place.
+  fileprivate func stands(_ bytes: [UInt8], at place: Int) -> Bool {
+    place + bytes.count <= count && bytes.indices.allSatisfy { self[place + $0] == bytes[$0] }
   }
 }

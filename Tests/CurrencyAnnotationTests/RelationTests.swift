@@ -81,6 +81,23 @@ import Testing
     #expect(other.map(\.known) == [.house])
   }
 
+  /// Lists are converted item by item.
+  @Test(arguments: [
+    ("票价分别为100美元和50美元（约725元和362元人民币）", ["0 2", "1 3"]), ("100美元/50美元（约725元人民币/363元人民币）", ["0 2", "1 3"]),
+    ("票價為100美元、50美元、30美元（約3235、1618、971元新台幣）", ["0 3", "1 4", "2 5"]),
+    ("從100美元漲到150美元（約725元人民幣漲到1088元人民幣）", ["0 2", "1 3"]),
+    ("头奖100万美元，二奖50万美元，约合725万令吉和363万令吉", ["0 2", "1 3"]),
+    ("100万美元和200万欧元（分别约472万令吉和1016万令吉）", ["0 2", "1 3"]),
+    // No list, or none of that length.
+    ("原价100美元，现价50美元（约363令吉，比原价省362令吉）", ["1 2"]), ("100美元、50美元（约363令吉及赠品30令吉）", ["1 2"]),
+    ("50美元（约362令吉和360令吉）", ["0 1"]), ("100美元。50美元（约362令吉和360令吉）", ["1 2"]),
+    ("100美元（约725令吉），50美元（约362令吉和360令吉）", ["0 1", "2 3"]), ("100欧元和50美元（约725令吉和362令吉）", ["1 2"]),
+  ])
+  func listsArePaired(_ text: String, _ expected: [String]) {
+    let found = Self.relations(text).filter { $0.hasSuffix("conversion") }
+    #expect(found == expected.map { $0 + " conversion" }, "\(text)")
+  }
+
   /// What a bracket holds is said in passing.
   @Test func theSumBeforeTheBracketIsConverted() {
     #expect(Self.relations("2380萬港元（呎價29750港元），較市價低5%，折合305萬美元") == ["0 2 conversion"])

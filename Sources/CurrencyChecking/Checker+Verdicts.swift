@@ -169,6 +169,11 @@ extension Checker {
       if excess == .within { return .ok(comparison) }
     }
     let deviation = explainer.explain(measure, excess.severity, in: text)
+    if deviation.rule == .rate || deviation.rule == .currency, !deviation.isNamedDay,
+      let year = explainer.yearWithoutRates(in: text)
+    {
+      return .unchecked(.noRate(book.noRate(of: band.reference, in: year)))
+    }
     if let note = houseNote(deviation, source, target, book, in: text) { return .off(note) }
     return .off(weighed(deviation, measure, dispute: dispute, for: pair))
   }

@@ -153,15 +153,34 @@ struct Explainer {
 
   // MARK: - Other days
 
-  /// The rate of a day in a year that the sentence names, if it fits.
+  /// The rate of a day in a year that the sentence names, or of any day where it speaks of then, if it fits.
   private func rateOfNamedYear(in text: borrowing Span<UInt8>) -> ReferenceRate? {
-    for year in NamedYears(around: source.range.lowerBound..<target.range.upperBound, in: text).years {
-      guard year != book.date.year, let first = CalendarDate(year: year, month: 1, day: 1),
+    let named = namedYears(in: text)
+    for year in named.years where year != book.date.year {
+      guard let first = CalendarDate(year: year, month: 1, day: 1),
         let last = CalendarDate(year: year, month: 12, day: 31)
       else { continue }
       if let rate = fittingRate(from: first, through: last, .standard) { return rate }
     }
-    return nil
+    guard named.isThen, named.years.isEmpty, let first = CalendarDate(year: 1999, month: 1, day: 4) else {
+      return nil
+    }
+    return fittingRate(from: first, through: book.date.advanced(by: -3), .standard)
+  }
+
+  /// The year before this one that the sentence names, if no table has a rate of the pair in it.
+  func yearWithoutRates(in text: borrowing Span<UInt8>) -> Int? {
+    namedYears(in: text).years.first { year in
+      guard year < book.date.year, let first = CalendarDate(year: year, month: 1, day: 1),
+        let last = CalendarDate(year: year, month: 12, day: 31)
+      else { return false }
+      return EmbeddedHistory.rates(from, to, from: first, through: last).isEmpty
+    }
+  }
+
+  private func namedYears(in text: borrowing Span<UInt8>) -> NamedYears {
+    NamedYears(
+      around: min(source.range.lowerBound, target.range.lowerBound)..<target.range.upperBound, in: text)
   }
 
   /// The newest day of the thirteen months before on which the rate would have been right.

@@ -43,7 +43,7 @@ struct VerdictMessage {
     case .digits(let slip, let isSource):
       "; perhaps " + Self.name(slip) + " in \(isSource ? printed.source : printed.target)"
     case .date(let rate, let isNamed):
-      "; it is the rate of \(rate.date)" + (isNamed ? ", a year that the sentence names" : "")
+      "; it is the rate of \(rate.date)" + (isNamed ? ", another day, of which the sentence speaks" : "")
     case .truncation: "; cut off instead of rounded"
     }
   }

@@ -115,6 +115,24 @@ import Testing
     #expect(rate.date.year == 2009)
   }
 
+  /// Figures of another day are no errors: the day's rate makes a note of them, and where no table has one, nobody
+  /// knows.
+  @Test(arguments: [
+    ("他花1000美元(当时约合3800令吉)买下", "note"), ("他花1000美元(當時約合3800令吉)買下", "note"),
+    ("按当时汇率，1000美元约合3800令吉", "note"), ("他花1000美元(约合3800令吉)买下", "error"),
+    ("他花1000美元(当时约合9800令吉)买下", "error"), ("1985年他花1000美元(约合2500令吉)买下", "unchecked"),
+    ("1985年他花1000美元(约合46480令吉)买下", "error"), ("1985年他花1000美元(约合4648令吉)买下", "ok"),
+    ("1985年建成。他花1000美元(约合2500令吉)买下", "error"), ("预计2030年达1000美元(约合2500令吉)", "error"),
+  ])
+  func anotherDay(_ text: String, _ expected: String) throws {
+    let verdict = try #require(CheckerTests.verdicts(text, Self.date).first)
+    if case .off(let deviation) = verdict {
+      #expect("\(deviation.severity)" == expected, "\(text)")
+    } else {
+      #expect(verdict.name == expected, "\(text)")
+    }
+  }
+
   /// A dollar is near ten Hong Kong dollars on no day, but near a thousand won for a Singapore dollar.
   @Test func aPowerOfTenThatCannotBeToldApartHasNoMend() throws {
     let deviation = try #require(Self.deviation("10万新元(约10万韩元)"))

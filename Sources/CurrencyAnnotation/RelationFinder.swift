@@ -74,6 +74,7 @@ struct RelationFinder {
     }
     if words.endsWithRate, words.isDirect, first.isQuotedUnit { return make(source, target, .rate, amounts) }
     if words.endsWithRate { return make(source, target, .exchange, amounts) }
+    if words.changesSum { return nil }
     let isStated =
       words.endsWithConversion
       || (words.isBareOpening && !first.isOne)
@@ -178,6 +179,8 @@ struct Gap {
   private(set) var isSlash = false
   /// Only a comma or another joint of a list stands between.
   private(set) var isListJoint = false
+  /// What stands before the connecting word says that another sum is meant: 含税约合, 扣除费用后约合.
+  private(set) var changesSum = false
   /// A bracket opens with 分别.
   private(set) var isRespective = false
   /// Only 、 or 或 stands between.
@@ -188,6 +191,10 @@ struct Gap {
   private(set) var isShortForAbout = false
 
   private static let openings: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x3016]
+  private static let changes = [
+    "后", "後", "含税", "含稅", "连税", "連稅", "税前", "稅前", "运费", "運費", "总共", "總共", "合共", "一共",
+  ].map { Array($0.utf8) }
+  private static let calculations = ["算后", "算後", "换后", "換後"].map { Array($0.utf8) }
   private static let respective = ["分别", "分別"].map { Array($0.utf8) }
   private static let closings: Set<UInt32> = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015, 0x3017]
 
@@ -216,6 +223,10 @@ struct Gap {
       }
     }
     isDirect = rest <= Self.pastQualifier(text, range, lexicon)
+
+    changesSum =
+      Self.changes.contains { text.ends($0, at: rest, after: range.lowerBound) }
+      && !Self.calculations.contains { text.ends($0, at: rest, after: range.lowerBound) }
 
     // From the front: what else is there.
     var index = Self.pastQualifier(text, range, lexicon)
@@ -298,6 +309,11 @@ struct Gap {
 }
 
 extension Span<UInt8> {
+  /// Whether some bytes end at a place and begin behind another.
+  fileprivate func ends(_ bytes: [UInt8], at place: Int, after start: Int) -> Bool {
+    place - bytes.count >= start && stands(bytes, at: place - bytes.count)
+  }
+
   /// Whether some bytes stand at a place.
   fileprivate func stands(_ bytes: [UInt8], at place: Int) -> Bool {
     place + bytes.count <= count && bytes.indices.allSatisfy { self[place + $0] == bytes[$0] }

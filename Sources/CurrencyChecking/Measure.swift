@@ -86,6 +86,18 @@ struct Measure {
     self.pairs = pairs
   }
 
+  /// A source of which one end is open, as all that it can be within a tenth; nil for others.
+  static func opened(_ source: Amount) -> Amount? {
+    guard let value = source.printed, source.bound == .gt || source.bound == .lt,
+      let rounding = Interval.rounded(value, written: source.written)
+    else { return nil }
+    let interval = rounding.opened(by: source.bound)
+    var open = source
+    (open.low, open.high) = (max(interval.low, value.scaled(byPowerOfTen: -1)), interval.high)
+    open.bound = .vague
+    return open
+  }
+
   private struct End {
     let value: ExactDecimal
     let written: ExactDecimal

@@ -13,32 +13,39 @@ extension RelationFinder {
     _ text: borrowing Span<UInt8>, _ amounts: [Amount], from first: Int, _ relations: inout [Relation],
     since start: Int
   ) {
-    var isChanged = false
-    for index in start..<relations.count where relations[index].role == .conversion {
-      let (source, target) = (relations[index].source, relations[index].target)
+    var paired: [Relation] = []
+    var replaced: Set<Int> = []
+    var busy: Set<Int>?
+    for relation in relations[start...] where relation.role == .conversion {
+      let (source, target) = (relation.source, relation.target)
       guard source + 1 == target else { continue }
+      let count = targetCount(text, amounts, target)
+      guard count > 1 else { continue }
+      let known = busy ?? Self.converted(relations[start...])
+      busy = known
       let gap = Gap(
         text, amounts[source].range.upperBound..<amounts[target].range.lowerBound, lexicon: lexicon)
-      let count = targetCount(text, amounts, target)
-      guard count > 1,
+      guard
         let sources = sources(
-          count, endingAt: source, text, amounts, from: first, relations[start...],
-          isRespective: gap?.isRespective ?? false)
+          count, endingAt: source, text, amounts, from: first, known, isRespective: gap?.isRespective ?? false
+        )
       else { continue }
-      isChanged = true
-      for item in 1..<count {
-        relations.removeAll { $0.role == .conversion && $0.target == target + item }
-      }
       for (item, source) in sources.enumerated() {
-        var relation = relations[index]
-        (relation.source, relation.target) = (source, target + item)
-        if item == 0 { relations[index] = relation } else { relations.append(relation) }
+        var pair = relation
+        (pair.source, pair.target) = (source, target + item)
+        paired.append(pair)
+        replaced.insert(target + item)
       }
     }
-    if isChanged {
-      let tail = relations[start...].sorted { ($0.target, $0.source) < ($1.target, $1.source) }
-      relations.replaceSubrange(start..., with: tail)
-    }
+    if paired.isEmpty { return }
+    let others = relations[start...].filter { $0.role != .conversion || !replaced.contains($0.target) }
+    let tail = (others + paired).sorted { ($0.target, $0.source) < ($1.target, $1.source) }
+    relations.replaceSubrange(start..., with: tail)
+  }
+
+  /// The amounts that are part of a conversion, a rate or the like.
+  private static func converted(_ relations: ArraySlice<Relation>) -> Set<Int> {
+    Set(relations.filter { $0.role != .list && $0.role != .change }.flatMap { [$0.source, $0.target] })
   }
 
   /// How many amounts of one currency stand side by side from a target on.
@@ -64,7 +71,7 @@ extension RelationFinder {
   /// So many amounts that end with a source, in its currency and its sentence; nil when there are fewer.
   private func sources(
     _ count: Int, endingAt last: Int, _ text: borrowing Span<UInt8>, _ amounts: [Amount], from first: Int,
-    _ relations: ArraySlice<Relation>, isRespective: Bool
+    _ busy: Set<Int>, isRespective: Bool
   ) -> [Int]? {
     var sources = [last]
     var index = last
@@ -75,9 +82,7 @@ extension RelationFinder {
       guard !range.isEmpty, range.count <= 60, let gap = Gap(text, range, lexicon: lexicon),
         !gap.opensBracket,
         !gap.closesBracket, isRespective || before.currency == next.currency,
-        !relations.contains(where: {
-          $0.role != .list && $0.role != .change && ($0.source == index - 1 || $0.target == index - 1)
-        })
+        !busy.contains(index - 1)
       else { return nil }
       index -= 1
       sources.insert(index, at: 0)

@@ -101,14 +101,20 @@ struct Arithmetic {
 
   /// The exact amounts of a stretch in the total's currency; empty when one of them is not exact.
   private func parts(of total: Int, in range: Range<Int>, without related: Set<Int>) -> [Int] {
-    let found = amounts.indices.filter { part in
-      amounts[part].range.lowerBound >= range.lowerBound && amounts[part].range.upperBound <= range.upperBound
-        && part != total && !related.contains(part)
-        && amounts[part].currency == amounts[total].currency
+    let found = neighbours(of: total, in: range).filter { part in
+      !related.contains(part) && amounts[part].currency == amounts[total].currency
         && amounts[part].candidates == amounts[total].candidates
     }
     let isExact = found.allSatisfy { amounts[$0].printed != nil && amounts[$0].bound == nil }
     return isExact ? found : []
+  }
+
+  /// The other amounts of a stretch around a total, in order.
+  private func neighbours(of total: Int, in range: Range<Int>) -> [Int] {
+    var (first, last) = (total, total)
+    while first > 0, amounts[first - 1].range.lowerBound >= range.lowerBound { first -= 1 }
+    while last + 1 < amounts.count, amounts[last + 1].range.upperBound <= range.upperBound { last += 1 }
+    return (first...last).filter { $0 != total && range.contains(amounts[$0].range.lowerBound) }
   }
 
   private mutating func addSum(_ index: Int, parts: [Int], in text: borrowing Span<UInt8>) -> Bool {
@@ -177,10 +183,8 @@ struct Arithmetic {
   private mutating func checkProduct(
     _ index: Int, _ range: Range<Int>, in text: borrowing Span<UInt8>
   ) -> Bool {
-    let prices = amounts.indices.filter { price in
-      amounts[price].range.lowerBound >= range.lowerBound
-        && amounts[price].range.upperBound <= range.upperBound
-        && amounts[price].currency == amounts[index].currency
+    let prices = neighbours(of: index, in: range).filter { price in
+      amounts[price].currency == amounts[index].currency
         && amounts[price].candidates == amounts[index].candidates
     }
     // 每人每天50美元 is for two things.

@@ -129,16 +129,26 @@ struct Consistency {
   /// exchanged.
   private mutating func addSlips(_ items: [Item], in text: borrowing Span<UInt8>) {
     guard items.count > 2 else { return }
-    for (index, item) in items.enumerated() {
+    // What the items before and behind each one leave open together.
+    var before: [(low: ExactDecimal, high: ExactDecimal)] = [(items[0].low, items[0].high)]
+    for item in items.dropFirst() {
+      before.append(
+        (max(before[before.count - 1].low, item.low), min(before[before.count - 1].high, item.high)))
+    }
+    var behind: (low: ExactDecimal, high: ExactDecimal)?
+    for (index, item) in items.enumerated().reversed() {
+      defer { behind = (max(behind?.low ?? item.low, item.low), min(behind?.high ?? item.high, item.high)) }
+      let front = index > 0 ? before[index - 1] : nil
       guard case .ok = item.conversion.verdict else { continue }
-      let others = items.indices.filter { $0 != index }.map { items[$0] }
-      guard let low = others.map(\.low).max(), let high = others.map(\.high).min(), low <= high,
+      guard let low = [front?.low, behind?.low].compactMap({ $0 }).max(),
+        let high = [front?.high, behind?.high].compactMap({ $0 }).min(), low <= high,
         let width = high.subtracting(low), let widest = low.multiplied(by: Self.narrow), width <= widest,
         !agrees(item, with: low, within: Self.apart), !agrees(item, with: high, within: Self.apart),
         item.high < low || item.low > high,
         let printed = item.target.printed, printed.significantDigits >= 3,
         let base = item.source.currency, let quote = item.target.currency
       else { continue }
+      let middle = low.adding(high)?.multiplied(by: ExactDecimal(significand: 5, exponent: -1))
       for edit in DigitEdits(item.target, kind: .transposition, in: text).edits {
         guard let value = edit.value(of: printed) else { continue }
         var changed = item.target
@@ -148,11 +158,8 @@ struct Consistency {
           mended.low <= high,
           mended.high >= low
         else { continue }
-        let finest = others.min {
-          ($0.high.subtracting($0.low) ?? width) < ($1.high.subtracting($1.low) ?? width)
-        }
         let kind = Remark.Kind.exchangedDigits(
-          others: item.told(finest?.implied ?? low), count: others.count, base: base, quote: quote)
+          others: item.told(middle ?? low), count: items.count - 1, base: base, quote: quote)
         remarks.append(
           Remark(
             kind: kind, amount: item.relation.target, range: item.target.range, severity: .note,
@@ -166,22 +173,34 @@ struct Consistency {
 
   /// One sum converted twice to figures that are not the same one, rounded or cut off.
   private mutating func addRepeats(_ items: [Item]) {
-    for (index, item) in items.enumerated() {
-      let earlier = items[..<index].first {
-        $0.source.printed == item.source.printed && $0.source.currency == item.source.currency
-          && $0.target.currency == item.target.currency
+    var firsts: [Sum: Item] = [:]
+    let told = Set(remarks.compactMap(\.amount))
+    for item in items {
+      guard let figure = item.source.printed, let base = item.source.currency,
+        let quote = item.target.currency
+      else { continue }
+      let sum = Sum(figure: figure, base: base, quote: quote)
+      guard let earlier = firsts[sum] else {
+        firsts[sum] = item
+        continue
       }
-      guard let earlier, let first = earlier.target.printed, let second = item.target.printed,
+      guard let first = earlier.target.printed, let second = item.target.printed,
         first != second, !Self.isRounded(first, second), !hasHeavyFinding(item), !hasHeavyFinding(earlier)
       else { continue }
       let isClose = agrees(item, with: earlier.implied, within: leeway(item))
       // Where the two are at two rates, the outlier has been told already, unless it was explained away.
-      if !isClose, remarks.contains(where: { $0.amount == item.relation.target }) { continue }
+      if !isClose, told.contains(item.relation.target) { continue }
       remarks.append(
         Remark(
           kind: .convertedTwice(other: earlier.relation.target), amount: item.relation.target,
           range: item.target.range, severity: isClose ? .note : .warning, mend: nil))
     }
+  }
+
+  private struct Sum: Hashable {
+    let figure: ExactDecimal
+    let base: Currency
+    let quote: Currency
   }
 
   private func hasHeavyFinding(_ item: Item) -> Bool {

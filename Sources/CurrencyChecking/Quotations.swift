@@ -14,14 +14,13 @@ struct Quotations {
   init(_ annotation: Annotation, in text: borrowing Span<UInt8>, book: RateBook) {
     self.book = book
     // What stands in a rate or a conversion has its verdict.
-    let judged = Set(
-      annotation.relations.flatMap { [$0.source, $0.target] }.map { annotation.amounts[$0].range })
+    let judged = Set(annotation.relations.flatMap { [$0.source, $0.target] })
     var place = 0
     while let (sign, end) = Self.nextSign(in: text, from: place) {
       place = end
       guard let base = name(before: sign, in: text), let (quote, start) = reader.currency(in: text, at: end),
         base != quote, let number = firstNumber(in: text, from: start),
-        !judged.contains(where: { $0.overlaps(number.range) })
+        annotation.amount(at: number.range).map({ !judged.contains($0) }) ?? true
       else { continue }
       check(number, base, quote, in: text)
     }
@@ -125,5 +124,19 @@ extension RateBand {
       let stated = value.multiplied(by: highest.denominator)
     else { return true }
     return low >= lowest.numerator && stated <= high
+  }
+}
+
+extension Annotation {
+  /// The amount whose bytes hold a number.
+  ///
+  /// - Complexity: O(log amounts).
+  fileprivate func amount(at range: Range<Int>) -> Int? {
+    var (low, high) = (0, amounts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if amounts[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < amounts.count && amounts[low].range.overlaps(range) ? low : nil
   }
 }

@@ -76,7 +76,9 @@ struct RemarkMessage {
     _ remark: Remark, _ annotation: Annotation, in text: borrowing Span<UInt8>
   ) -> String {
     guard let mend = remark.mend else { return "" }
-    let holder = annotation.amounts.first {
+    var candidates = [remark.amount].compactMap { $0 }
+    if case .sum(let parts, _) = remark.kind { candidates += parts }
+    let holder = candidates.map { annotation.amounts[$0] }.first {
       mend.range.lowerBound >= $0.range.lowerBound && mend.range.upperBound <= $0.range.upperBound
     }
     let range = holder?.range ?? remark.range

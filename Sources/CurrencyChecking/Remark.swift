@@ -53,7 +53,7 @@ public struct Remark: Sendable, Hashable {
     }
 
     /// The pair that it is about, where it is about one.
-    var pair: Set<Currency>? {
+    public var pair: Set<Currency>? {
       switch self {
       case .inconsistent(_, _, _, let base, let quote), .exchangedDigits(_, _, let base, let quote):
         [base, quote]

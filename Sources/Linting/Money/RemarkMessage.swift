@@ -4,7 +4,6 @@ internal import CurrencyChecking
 
 /// Says in one line what figures of one text say of one another.
 struct RemarkMessage {
-  let rule: Rule
   let text: String
   /// The figures that the remark compares with.
   var related: [Finding.Related] = []
@@ -15,62 +14,48 @@ struct RemarkMessage {
     func other(_ index: Int) -> String { text.string(annotation.amounts[index].range) }
     switch remark.kind {
     case .inconsistent(let implied, let others, let count, let base, let quote):
-      rule = .moneyInconsistent
       self.text =
         "\(printed) is at \(implied) \(quote) per \(base), but \(count == 1 ? "the other conversion" : "\(count) conversions")"
         + " of this text \(count == 1 ? "is" : "are") at \(others)"
     case .exchangedDigits(let others, let count, let base, let quote):
-      rule = .moneyInconsistent
       self.text =
         "\(count) other conversions of this text are at \(others) \(quote) per \(base), and \(printed) would be "
         + "with two digits exchanged" + advice
     case .convertedTwice(let index):
-      rule = .moneyInconsistent
       related = [Finding.Related(range: annotation.amounts[index].range, message: "the same sum elsewhere")]
       self.text = "the same sum is \(other(index)) elsewhere in this text, and \(printed) here"
     case .quotation(let rate, let power):
-      rule = power == nil ? .moneyRate : .moneyMagnitude
       self.text =
         "\(printed) is no rate of the day: \(rate.rounded) \(rate.quote) per \(rate.base) (\(rate.provenance)); "
         + (power == nil ? "perhaps two digits are exchanged" : "the decimal point may have slipped")
         + advice
     case .sum(let parts, let expected):
-      rule = .moneyArithmetic
       self.text =
         parts.map(other).joined(separator: " and ") + " make \(expected), not \(printed)" + advice
     case .difference(let pair, let expected):
-      rule = .moneyArithmetic
       self.text =
         "between " + pair.map(other).joined(separator: " and ") + " lie \(expected), not \(printed)" + advice
     case .product(let price, let times, let expected):
-      rule = .moneyArithmetic
       self.text = "\(times) times \(other(price)) is \(expected), not \(printed)" + advice
     case .equation(let terms, let expected):
-      rule = .moneyArithmetic
       self.text = "\(text.string(terms)) is \(expected), not \(printed)" + advice
     case .headline(let index, let power?):
-      rule = .moneyHeadline
       related = [Finding.Related(range: annotation.amounts[index].range, message: "the figure in the body")]
       self.text =
         "the title's \(printed) is \(ExactDecimal.powerOfTen(abs(power))) times "
         + "\(power > 0 ? "more" : "less") than \(other(index)) in the body"
     case .headline(let index, nil):
-      rule = .moneyHeadline
       related = [Finding.Related(range: annotation.amounts[index].range, message: "the figure in the body")]
       self.text = "the title's \(printed) has two digits exchanged against \(other(index)) in the body"
     case .strayUnit:
-      rule = .moneyMagnitude
       self.text = "\(printed) has two units of which one counts nothing" + advice
     case .elidedUnit:
-      rule = .moneyRounding
       let unit = remark.mend?.replacement ?? ""
       self.text =
         "\(printed) can be read as beginning without \(unit); write \(unit) behind the first figure too"
     case .stackedApproximators:
-      rule = .moneyRounding
       self.text = "two words say that \(printed) is approximate; leave one out"
     case .falsePrecision(let source, let target):
-      rule = .moneyRounding
       self.text =
         "\(printed) has \(target) digits, but what it was converted from is approximate and has \(source)"
     }

@@ -30,7 +30,8 @@ import Testing
     // In the text two findings on one place are seen once, and each has its number.
     #expect(
       page.contains(
-        "<a class=\"hit warning\" href=\"#f1\">著</a>旗，坐<a class=\"hit warning\" href=\"#f2\">計</a>程"))
+        "<a class=\"hit warning\" href=\"#f1\"><mark>著</mark></a>旗，坐<a class=\"hit warning\" href=\"#f2\"><mark>計</mark></a>程"
+      ))
     #expect(page.contains("<a class=\"hit error\" href=\"#f5\"><data"))
   }
 

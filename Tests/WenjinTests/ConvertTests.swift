@@ -173,7 +173,7 @@ import Testing
   @Test func variantsChooseTheConfiguration() throws {
     #expect(
       try wenjin.run(["convert", "--from", "zh-Hans", "--to", "zh-Hant-TW"], input: "里面软件").text == "裡面軟件")
-    let words = ["convert", "--from", "zh-Hans-CN", "--to", "zh-Hant-TW", "--words"]
+    let words = ["convert", "--from", "zh-Hans-CN", "--to", "zh-Hant-TW", "--words", "opencc"]
     #expect(try wenjin.run(words, input: "里面软件").text == "裡面軟體")
     #expect(try wenjin.run(["convert", "--from", "zh-Hans"], input: "").status == 64)
     #expect(try wenjin.run(["convert", "--from", "zh-Hans", "--to", "zh-Klingon"], input: "").status == 64)

@@ -64,9 +64,9 @@ struct Article {
         rest.removeFirst()
       }
       if finding.range.lowerBound < position || finding.range.upperBound > range.upperBound { continue }
-      let surface = text(finding.range)
+      let surface = "<mark>\(text(finding.range))</mark>"
       let link = "<a class=\"hit \(finding.severity.rawValue)\" href=\"#\(identifiers[index])\">"
-      append(finding.range, marked == nil ? "\(link)\(surface)</a>" : "<mark>\(surface)</mark>")
+      append(finding.range, marked == nil ? "\(link)\(surface)</a>" : surface)
     }
     for amount in rest { append(amount.range, element(amount, marked: marked)) }
     return html + text(position..<range.upperBound)

@@ -13,6 +13,9 @@ extension ExactDecimal {
     significand == .min ? self : ExactDecimal(significand: -significand, exponent: exponent)
   }
 
+  /// The value without its sign.
+  package var magnitude: ExactDecimal { significand < 0 ? negated : self }
+
   /// The difference, or nil where it would need more digits than the type holds.
   public func subtracting(_ other: ExactDecimal) -> ExactDecimal? {
     adding(other.negated)

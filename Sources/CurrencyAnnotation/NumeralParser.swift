@@ -10,7 +10,7 @@ struct NumeralParser {
   var position: Int
 
   /// More digits than any sum of money has; a longer numeral is left alone.
-  static let longest = 30
+  static let longest = 32
 
   init(lexicon: Lexicon, from position: Int, end: Int) {
     self.lexicon = lexicon

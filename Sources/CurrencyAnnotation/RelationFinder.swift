@@ -21,14 +21,17 @@ struct RelationFinder {
   ) {
     bracketed = nil
     inRate = []
+    let start = relations.count
+    defer { pairInParallel(text, amounts, from: first, &relations, since: start) }
     for target in amounts.indices.dropFirst(first + 1) {
       let gap = amounts[target - 1].range.upperBound..<amounts[target].range.lowerBound
       guard gap.count <= Self.longestGap, let words = Gap(text, gap, lexicon: lexicon) else {
         bracketed = nil
         continue
       }
+      let outer = words.closesBracket ? bracketed : nil
       if words.opensBracket { bracketed = target - 1 } else if words.closesBracket { bracketed = nil }
-      if let relation = relation(of: target, in: amounts, words, relations) {
+      if let relation = relation(of: target, in: &amounts, words, outer: outer, relations) {
         relations.append(relation)
         if relation.role == .rate {
           inRate.formUnion([relation.source, relation.target])
@@ -40,14 +43,20 @@ struct RelationFinder {
   }
 
   private func relation(
-    of target: Int, in amounts: [Amount], _ words: Gap, _ relations: [Relation]
+    of target: Int, in amounts: inout [Amount], _ words: Gap, outer: Int?, _ relations: [Relation]
   ) -> Relation? {
     let source = target - 1
     let (first, second) = (amounts[source], amounts[target])
-    if let last = relations.last, last.target == source, last.role == .conversion, bracketed != nil,
-      words.isListJoint, second.differs(from: amounts[last.source]), second.differs(from: first)
+    if let outer, words.endsWithConversion, amounts[outer].differs(from: second) {
+      // 2380萬元（呎價29750元），折合305萬美元: what the bracket holds is said in passing.
+      return make(outer, target, .conversion, amounts)
+    }
+    if let last = relations.last, last.target == source, last.role == .conversion,
+      bracketed != nil ? words.isListJoint : words.isEnumeration,
+      second.differs(from: amounts[last.source]), second.differs(from: first)
     {
-      // 100美元(约合720元人民币、3200新台币): a further target of the same source.
+      // 100美元(约合720元人民币、3200新台币): a further target of the same source. Without a bracket, a comma can begin
+      // another statement.
       return make(last.source, target, .conversion, amounts)
     }
     guard first.differs(from: second) else {
@@ -58,12 +67,14 @@ struct RelationFinder {
       {
         return make(bracketed, target, .conversion, amounts)
       }
-      return sameCurrency(source, target, words, amounts)
+      return sameCurrency(source, target, words, &amounts)
     }
     if words.endsWithRate || words.endsWithConversion, first.isOne || (second.isOne && words.isDirect) {
       return make(source, target, .rate, amounts)
     }
+    if words.endsWithRate, words.isDirect, first.isQuotedUnit { return make(source, target, .rate, amounts) }
     if words.endsWithRate { return make(source, target, .exchange, amounts) }
+    if words.changesSum { return nil }
     let isStated =
       words.endsWithConversion
       || (words.isBareOpening && !first.isOne)
@@ -76,11 +87,19 @@ struct RelationFinder {
   }
 
   /// What two amounts in one currency can be to each other.
-  private func sameCurrency(_ source: Int, _ target: Int, _ words: Gap, _ amounts: [Amount]) -> Relation? {
+  private func sameCurrency(
+    _ source: Int, _ target: Int, _ words: Gap, _ amounts: inout [Amount]
+  ) -> Relation? {
     let (first, second) = (amounts[source], amounts[target])
     if words.endsWithChange { return make(source, target, .change, amounts) }
     if words.isBareOpening || words.isSlash || words.endsWithConversion {
-      guard let value = first.printed, value == second.printed else { return nil }
+      guard let value = first.printed, value == second.printed else {
+        // 1亿元，折合约2153万新加坡元: a bare 元 that is converted into a currency is another one.
+        guard !words.isSlash, first.isDistinct(from: second) else { return nil }
+        let open = first.known == .written ? target : source
+        amounts[open].forget()
+        return make(source, target, .conversion, amounts)
+      }
       return make(source, target, .restatement, amounts)
     }
     return words.isListJoint ? make(source, target, .list, amounts) : nil
@@ -100,12 +119,39 @@ extension Amount {
     (low, high, bound) = (value, value, nil)
   }
 
+  /// Whether one of two exact figures is written with its currency and the other is not, and they differ.
+  fileprivate func isDistinct(from other: Amount) -> Bool {
+    let open = known == .written ? other : self
+    guard (known == .written) != (other.known == .written), open.known == .inferred || open.known == .house,
+      let currency = open.currency, CurrencyResolver.yuans.contains(currency), let mine = printed,
+      let theirs = other.printed
+    else { return false }
+    return mine != theirs
+  }
+
+  /// Leaves the currency open: any yuan but the one that was taken.
+  fileprivate mutating func forget() {
+    candidates = CurrencyResolver.yuans.filter { $0 != currency }
+    (currency, known, evidence) = (nil, .ambiguous, nil)
+  }
+
   /// Whether it can be the same sum in another currency.
   fileprivate func differs(from other: Amount) -> Bool {
     if let mine = currency, let theirs = other.currency { return mine != theirs }
     // 500元(约70美元): of two marks of which one is open, the open one cannot be the other's currency.
     return known != other.known || candidates != other.candidates
   }
+
+  /// Whether it is a round number of units by which a small currency is quoted: 100日圆兑20.56元新台币.
+  fileprivate var isQuotedUnit: Bool {
+    guard let value = printed, let currency, bound == nil, value.significantDigits == 1 else { return false }
+    return Self.smallCurrencies.contains(currency.code) && value.normalized.significand == 1
+      && value >= ExactDecimal(100) && value <= ExactDecimal(1_000_000)
+  }
+
+  private static let smallCurrencies: Set<String> = [
+    "IDR", "INR", "JPY", "KHR", "KRW", "LAK", "MMK", "PHP", "THB", "TWD", "VND",
+  ]
 
   /// Whether it is one unit of its currency, as the base of a rate is.
   fileprivate var isOne: Bool { printed == ExactDecimal(1) }
@@ -133,12 +179,23 @@ struct Gap {
   private(set) var isSlash = false
   /// Only a comma or another joint of a list stands between.
   private(set) var isListJoint = false
+  /// What stands before the connecting word says that another sum is meant: 含税约合, 扣除费用后约合.
+  private(set) var changesSum = false
+  /// A bracket opens with 分别.
+  private(set) var isRespective = false
+  /// Only 、 or 或 stands between.
+  private(set) var isEnumeration = false
   /// A semicolon stands between, which only a list inside brackets goes across.
   private(set) var hasSemicolon = false
   /// What stands before 约 is nothing, a comma, or 的 with a few words that name what costs so much.
   private(set) var isShortForAbout = false
 
   private static let openings: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x3016]
+  private static let changes = [
+    "后", "後", "含税", "含稅", "连税", "連稅", "税前", "稅前", "运费", "運費", "总共", "總共", "合共", "一共",
+  ].map { Array($0.utf8) }
+  private static let calculations = ["算后", "算後", "换后", "換後"].map { Array($0.utf8) }
+  private static let respective = ["分别", "分別"].map { Array($0.utf8) }
   private static let closings: Set<UInt32> = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015, 0x3017]
 
   /// Takes the gap apart; nil when a sentence or a line ends in it.
@@ -167,6 +224,10 @@ struct Gap {
     }
     isDirect = rest <= Self.pastQualifier(text, range, lexicon)
 
+    changesSum =
+      Self.changes.contains { text.ends($0, at: rest, after: range.lowerBound) }
+      && !Self.calculations.contains { text.ends($0, at: rest, after: range.lowerBound) }
+
     // From the front: what else is there.
     var index = Self.pastQualifier(text, range, lexicon)
     var characters = 0
@@ -183,6 +244,13 @@ struct Gap {
       case 0xFF1B, 0x3B: hasSemicolon = true
       case let code where Self.openings.contains(code):
         (opensBracket, closesBracket) = (true, false)
+        let label = CurrencyLabel(text, in: index - character.width..<range.upperBound, lexicon: lexicon)
+        // 1000万元（人民币，下同，约186万新元）: the label belongs to the first amount.
+        if let label { index = label.end }
+        if Self.respective.contains(where: { text.stands($0, at: index) }) {
+          isRespective = true
+          index += Self.respective[0].count
+        }
         lastOpening = index
       case let code where Self.closings.contains(code):
         (opensBracket, closesBracket) = (false, true)
@@ -199,6 +267,7 @@ struct Gap {
       characters == 1
       && [0x2C, 0xFF0C, 0x3001, 0x2F, 0xFF0F, 0x548C, 0x6216, 0x53CA, 0x8207, 0x4E0E, 0xFF1B, 0x3B].contains(
         only)
+    isEnumeration = characters == 1 && (only == 0x3001 || only == 0x6216)
     let isNamed = punctuation == 0 && characters <= 6 && first == 0x7684
     isShortForAbout =
       !closesBracket && !opensBracket && ((characters == punctuation && punctuation <= 1) || isNamed)
@@ -236,5 +305,17 @@ struct Gap {
       found = (ConnectorRole.allCases[match.value], start)
     }
     return found
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether some bytes end at a place and begin behind another.
+  fileprivate func ends(_ bytes: [UInt8], at place: Int, after start: Int) -> Bool {
+    place - bytes.count >= start && stands(bytes, at: place - bytes.count)
+  }
+
+  /// Whether some bytes stand at a place.
+  fileprivate func stands(_ bytes: [UInt8], at place: Int) -> Bool {
+    place + bytes.count <= count && bytes.indices.allSatisfy { self[place + $0] == bytes[$0] }
   }
 }

@@ -41,8 +41,8 @@ public struct Checker: Sendable {
     public let remarks: [Remark]
   }
 
-  private let book: RateBook?
-  private let policy: Policy
+  let book: RateBook?
+  let policy: Policy
 
   /// Makes a checker.
   ///
@@ -70,8 +70,9 @@ public struct Checker: Sendable {
     return indices.map { index in
       let relation = annotation.relations[index]
       let verdict = verdict(
-        annotation.amounts[relation.source], annotation.amounts[relation.target], stated: stated, &bands,
-        in: text)
+        annotation.source(of: relation, in: text), annotation.amounts[relation.target], stated: stated,
+        &bands, in: text
+      )
       return CheckedConversion(relation: index, verdict: verdict)
     }
   }
@@ -82,9 +83,12 @@ public struct Checker: Sendable {
   /// - Complexity: O(length of the text + amounts × relations of one pair).
   public func review(_ annotation: Annotation, in text: Span<UInt8>) -> Review {
     let conversions = check(annotation, in: text)
-    var remarks = Consistency(annotation, conversions).remarks
+    var remarks = Consistency(annotation, conversions, policy, in: text).remarks
     remarks += Headline(annotation, in: text).remarks
+    remarks += Arithmetic(annotation, conversions, in: text).remarks
     remarks += RoundingStyle(annotation, in: text).remarks
+    if let book { remarks += Quotations(annotation, in: text, book: book).remarks }
+    remarks = remarks.map(weighed)
     remarks.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
     return Review(conversions: conversions, rates: checkRates(annotation, in: text), remarks: remarks)
   }
@@ -100,132 +104,31 @@ public struct Checker: Sendable {
       return CheckedConversion(relation: index, verdict: verdict)
     }
   }
-
-  /// The bands already worked out for this text; articles repeat their pairs.
-  private struct BandCache {
-    var bands: [Pair: RateBand] = [:]
-
-    struct Pair: Hashable {
-      let base: Currency
-      let quote: Currency
-    }
-  }
-
-  private func verdict(
-    _ source: Amount, _ target: Amount, stated: StatedRates?, _ cache: inout BandCache,
-    in text: borrowing Span<UInt8>
-  ) -> Verdict {
-    guard let from = source.currency, let to = target.currency else {
-      return .unchecked(.ambiguousCurrency((source.currency == nil ? source : target).candidates))
-    }
-    guard let book else { return .unchecked(.noDate) }
-    let spoken = (stated?.bands(from, to, near: source.range.lowerBound) ?? []).filter { spoken in
-      isUsable(spoken.band, isBasis: isBasis(spoken.entry, of: target, in: text), book)
-    }
-    for (band, _) in spoken {
-      let measure = Measure(source: source, target: target, band: band)
-      if let measure, measure.excess(under: policy) == .within, let comparison = measure.comparison {
-        return .ok(comparison)
-      }
-    }
-    if let open = openReading(source, target, book) { return .unchecked(.ambiguousCurrency(open)) }
-    if let basis = spoken.first(where: { isBasis($0.entry, of: target, in: text) }) {
-      return judge(source, target, against: basis.band, book, in: text)
-    }
-    let band: RateBand
-    let pair = BandCache.Pair(base: from, quote: to)
-    if let known = cache.bands[pair] {
-      band = known
-    } else {
-      do throws(RateTableError) {
-        band = try book.band(from, to)
-      } catch {
-        return .unchecked(.noRate(error))
-      }
-      cache.bands[pair] = band
-    }
-    let age = book.date.days(since: band.reference.date)
-    if let maxAge = policy.maxAge, age > maxAge { return .unchecked(.staleRate(band.reference, days: age)) }
-    return judge(source, target, against: band, book, in: text)
-  }
-
-  /// The currencies that a bare 元 or $ can mean, when the one that was inferred does not fit and another does.
-  ///
-  /// An inference is no ground to call a figure wrong that is right in the next currency.
-  private func openReading(_ source: Amount, _ target: Amount, _ book: RateBook) -> [Currency]? {
-    guard source.known == .inferred || target.known == .inferred, let from = source.currency,
-      let to = target.currency
-    else { return nil }
-    func fits(_ base: Currency, _ quote: Currency) -> Bool {
-      guard base != quote, let band = try? book.band(base, quote) else { return false }
-      return Measure(source: source, target: target, band: band)?.excess(under: policy) == .within
-    }
-    if fits(from, to) { return nil }
-    for other in Self.bareReadings {
-      if source.known == .inferred, other != from, fits(other, to) { return [from, other] }
-      if target.known == .inferred, other != to, fits(from, other) { return [to, other] }
-    }
-    return nil
-  }
-
-  private static let bareReadings = ["CNY", "TWD", "HKD", "SGD", "MYR", "MOP", "USD", "AUD", "CAD", "NZD"]
-    .compactMap { Currency($0) }
-
-  private func isBasis(
-    _ entry: StatedRates.Entry, of target: Amount, in text: borrowing Span<UInt8>
-  ) -> Bool {
-    entry.isBasis && text.isOneLine(from: entry.place, to: target.range)
-  }
-
-  /// Whether a rate of the text can be what a conversion was made with.
-  ///
-  /// One that is wrong by its size is not; one far off the tables is of another day, and is used where the text
-  /// says so.
-  private func isUsable(_ stated: RateBand, isBasis: Bool, _ book: RateBook) -> Bool {
-    let rate = stated.reference
-    guard let band = try? book.band(rate.base, rate.quote) else { return true }
-    guard let apart = rate.numerator.multiplied(by: band.reference.denominator),
-      let fair = rate.denominator.multiplied(by: band.reference.numerator),
-      let ratio = apart.divided(by: fair, significantDigits: 9)
-    else { return false }
-    let limits = isBasis ? ("0.4", "2.5") : ("0.92", "1.08")
-    guard let low = ExactDecimal(limits.0), let high = ExactDecimal(limits.1) else { return false }
-    return ratio >= low && ratio <= high
-  }
-
-  private func judge(
-    _ source: Amount, _ target: Amount, against band: RateBand, _ book: RateBook,
-    in text: borrowing Span<UInt8>
-  ) -> Verdict {
-    guard let measure = Measure(source: source, target: target, band: band) else {
-      return .unchecked(.noFigure)
-    }
-    guard let comparison = measure.comparison, var excess = measure.excess(under: policy) else {
-      return .unchecked(.tooLarge)
-    }
-    if excess == .within { return .ok(comparison) }
-    // Only what is off at the plain tolerance is worth the question whether the banks agree that day.
-    let (from, to) = (band.reference.base, band.reference.quote)
-    var extra = policy.extraTolerance[[from, to]] ?? .zero
-    extra = extra.adding(book.dispute(from, to)) ?? extra
-    if extra > .zero {
-      excess = measure.excess(under: policy.widened(by: extra)) ?? excess
-      if excess == .within { return .ok(comparison) }
-    }
-    let explainer = Explainer(source: source, target: target, comparison: comparison, book: book)
-    return .off(explainer.explain(measure, excess.severity, in: text))
-  }
 }
 
-extension Span<UInt8> {
-  /// Whether no line ends between a place and a range.
-  fileprivate func isOneLine(from place: Int, to range: Range<Int>) -> Bool {
-    var index = Swift.min(place, range.lowerBound)
-    let end = Swift.max(place, range.lowerBound)
-    while index < end {
-      if self[index] == 0x0A { return false }
-      index += 1
+extension Annotation {
+  /// The source of a conversion: both ends of 从NT$1800到NT$8800 where the target is a range too.
+  fileprivate func source(of relation: Relation, in text: borrowing Span<UInt8>) -> Amount {
+    var source = amounts[relation.source]
+    guard amounts[relation.target].isRange, relation.source > 0, let high = source.printed else {
+      return source
     }
-    return true
+    let first = amounts[relation.source - 1]
+    let gap = first.range.upperBound..<source.range.lowerBound
+    guard first.currency == source.currency, let low = first.printed, low < high, gap.count == 3,
+      text.holds(Self.through.0, at: gap.lowerBound) || text.holds(Self.through.1, at: gap.lowerBound)
+    else { return source }
+    (source.low, source.high, source.bound) = (low, high, nil)
+    return source
+  }
+
+  private static let through = (Array("到".utf8), Array("至".utf8))
+}
+
+extension Amount {
+  /// Whether it has two ends that are both meant: 10万至15万.
+  var isRange: Bool {
+    guard bound != .vague, let low, let high else { return false }
+    return low < high
   }
 }

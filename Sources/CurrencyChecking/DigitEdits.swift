@@ -1,7 +1,7 @@
 internal import ChineseText
 internal import CurrencyAnnotation
 
-/// The slips of the fingers that a numeral in Arabic digits can have come from, each with its value and its edit.
+/// The slips of the fingers that a numeral can have come from, each with its value and its edit.
 struct DigitEdits {
   struct Edit {
     let mend: Mend
@@ -14,59 +14,56 @@ struct DigitEdits {
     }
   }
 
-  private struct Digit {
-    let range: Range<Int>
-    let value: Int
-    /// The digits of one section, up to a unit, have the same number.
-    let section: Int
-    /// Its power of ten.
-    var place: Int
-  }
+  private typealias Digit = NumeralDigits.Digit
 
   private(set) var edits: [Edit] = []
 
-  init(_ form: NumeralForm, kind: DigitSlip, in text: borrowing Span<UInt8>) {
-    guard form.digits != .chinese, form.range.upperBound <= text.count else { return }
-    let digits = Self.digits(of: form, in: text)
+  /// The slips of an amount's numeral; none where it has no one value.
+  init(_ amount: Amount, kind: DigitSlip, in text: borrowing Span<UInt8>) {
+    self.init(amount.numeral, amount.printed ?? .zero, kind: kind, in: text)
+  }
+
+  init(_ form: NumeralForm, _ value: ExactDecimal, kind: DigitSlip, in text: borrowing Span<UInt8>) {
+    let digits = NumeralDigits(form, value, in: text).digits
     switch kind {
     case .transposition:
       for (first, second) in zip(digits, digits.dropFirst())
       where first.section == second.section && first.value != second.value
         && !(second.value == 0 && first.place == digits.first?.place)
+        // Nobody writes 六千〇百: a zero moves only among digits without units between them.
+        && (first.value * second.value > 0 || first.range.upperBound == second.range.lowerBound)
       {
-        add(Self.delta(first, second.value), Self.delta(second, first.value))
-        replace(first.range.lowerBound..<second.range.upperBound, in: text) { bytes in
+        add(
+          Self.delta(first, second.value), Self.delta(second, first.value),
+          first.range.lowerBound..<second.range.upperBound, in: text
+        ) { bytes in
           let tail = Array(bytes.suffix(second.range.count))
           let middle = bytes.dropFirst(first.range.count).dropLast(second.range.count)
           return tail + middle + bytes.prefix(first.range.count)
         }
       }
-    case .zero: addZeros(digits, in: text)
+    case .zero:
+      if form.digits != .chinese { addZeros(digits, in: text) }
     case .digit:
-      for digit in digits {
-        for value in 0...9 where value != digit.value && !(value == 0 && digit.place == digits.first?.place) {
-          add(Self.delta(digit, value), .zero)
-          replace(digit.range, in: text) { bytes in
-            bytes.dropLast() + [(bytes.last ?? 0) &+ UInt8(truncatingIfNeeded: value - digit.value)]
-          }
+      let lowest = form.digits == .chinese ? 1 : 0
+      for digit in digits where digit.value >= lowest {
+        for value in lowest...9
+        where value != digit.value && !(value == 0 && digit.place == digits.first?.place) {
+          guard let other = NumeralDigits.digit(value, like: text.character(at: digit.range.lowerBound).code)
+          else { continue }
+          add(Self.delta(digit, value), .zero, digit.range, in: text) { _ in Array(String(other).utf8) }
         }
       }
     }
-    edits = zip(deltas, mends).map { Edit(mend: $1, delta: $0) }
   }
 
-  private var deltas: [ExactDecimal] = []
-  private var mends: [Mend] = []
-
-  private mutating func add(_ first: ExactDecimal, _ second: ExactDecimal) {
-    deltas.append(first.adding(second) ?? .zero)
-  }
-
-  private mutating func replace(
-    _ range: Range<Int>, in text: borrowing Span<UInt8>, _ change: ([UInt8]) -> [UInt8]
+  private mutating func add(
+    _ first: ExactDecimal, _ second: ExactDecimal, _ range: Range<Int>, in text: borrowing Span<UInt8>,
+    _ change: ([UInt8]) -> [UInt8]
   ) {
     let bytes = range.map { text[$0] }
-    mends.append(Mend(range: range, replacement: String(decoding: change(bytes), as: UTF8.self)))
+    let mend = Mend(range: range, replacement: String(decoding: change(bytes), as: UTF8.self))
+    edits.append(Edit(mend: mend, delta: first.adding(second) ?? .zero))
   }
 
   /// A zero appended to one section of several, or taken off its end.
@@ -80,59 +77,18 @@ struct DigitEdits {
         $0.adding(ExactDecimal(significand: Int128($1.value), exponent: $1.place)) ?? $0
       }
       if part.count < 4 {
-        add(value.multiplied(by: ExactDecimal(9)) ?? .zero, .zero)
-        replace(last.range, in: text) { bytes in
+        add(value.multiplied(by: ExactDecimal(9)) ?? .zero, .zero, last.range, in: text) { bytes in
           bytes + (bytes.count == 1 ? [0x30] : [0xEF, 0xBC, 0x90])
         }
       }
       if last.value == 0, last.range != first.range {
-        add(value.multiplied(by: ExactDecimal(significand: -9, exponent: -1)) ?? .zero, .zero)
-        replace(last.range, in: text) { _ in [] }
+        let less = value.multiplied(by: ExactDecimal(significand: -9, exponent: -1)) ?? .zero
+        add(less, .zero, last.range, in: text) { _ in [] }
       }
     }
   }
 
   private static func delta(_ digit: Digit, _ value: Int) -> ExactDecimal {
     ExactDecimal(significand: Int128(value - digit.value), exponent: digit.place)
-  }
-
-  /// The numeral's digits with their places; empty for a numeral that is not built of plain sections.
-  private static func digits(of form: NumeralForm, in text: borrowing Span<UInt8>) -> [Digit] {
-    var digits: [Digit] = []
-    var units = form.units[...]
-    var (section, start, point): (Int, Int, Int?) = (0, 0, nil)
-
-    func close(_ exponent: Int) {
-      let whole = point ?? digits.count
-      for index in start..<digits.count { digits[index].place = exponent + whole - 1 - index }
-      (section, start, point) = (section + 1, digits.count, nil)
-    }
-    var index = form.range.lowerBound
-    while index < form.range.upperBound {
-      let character = text.character(at: index)
-      let next = index + character.width
-      switch character.code {
-      case 0x30...0x39, 0xFF10...0xFF19:
-        let value = Int(character.code & 0xF)
-        digits.append(Digit(range: index..<next, value: value, section: section, place: 0))
-      case 0x2E, 0xFF0E: point = digits.count
-      default:
-        if let unit = units.first, unit.character.value == character.code {
-          units = units.dropFirst()
-          if start == digits.count {
-            // 万亿: the second unit multiplies the section that the first one closed.
-            let last = digits.last?.section
-            for place in digits.indices where digits[place].section == last {
-              digits[place].place += unit.exponent
-            }
-          } else {
-            close(unit.exponent)
-          }
-        }
-      }
-      index = next
-    }
-    if start < digits.count { close(0) }
-    return digits
   }
 }

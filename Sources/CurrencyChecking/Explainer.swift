@@ -10,7 +10,7 @@ struct Explainer {
 
   private var from: Currency { comparison.reference.base }
   private var to: Currency { comparison.reference.quote }
-  private var band: RateBand { comparison.band }
+  var band: RateBand { comparison.band }
 
   /// The first explanation that fits.
   func explain(
@@ -21,9 +21,9 @@ struct Explainer {
     }
     if let power = measure.powerOfTen {
       let isAmbiguous = isAmbiguous(power)
-      var mend = isAmbiguous ? nil : NumeralWriter(form: target.numeral).mend(target, times: -power, in: text)
+      var mend = isAmbiguous ? nil : NumeralWriter(target).mend(target, times: -power, in: text)
       // Some per cent may be left when the zeros are right; then the whole figure is better written anew.
-      if !isAmbiguous, !measure.fits(scaledBy: power, under: Policy()) {
+      if !isAmbiguous, !measure.fits(scaledBy: power, under: .standard) {
         mend = expectedMend(in: text) ?? mend
       }
       return found(.magnitude(power: power, isAmbiguous: isAmbiguous), .error, mend)
@@ -37,11 +37,11 @@ struct Explainer {
     return found(nil, severity, severity >= .warning ? expectedMend(in: text) : nil)
   }
 
-  /// Another currency or another digit, the likelier first: currencies of one kind (澳元 for 美元), exchanged
-  /// digits and lost zeros, then any currency, then any one digit.
+  /// Another currency or another digit, the likelier first: currencies of one kind (澳元 for 美元) that fit well,
+  /// exchanged digits and lost zeros, currencies of one kind that fit, then any currency, then any one digit.
   private func slip(_ severity: Verdict.Severity, in text: borrowing Span<UInt8>) -> Deviation? {
-    func currency(ofOneKind: Bool) -> Deviation? {
-      guard let (currencies, isSource) = otherCurrency(ofOneKind: ofOneKind) else { return nil }
+    func currency(ofOneKind: Bool, _ levels: Policy.Levels = .standard) -> Deviation? {
+      guard let (currencies, isSource) = otherCurrency(ofOneKind: ofOneKind, levels) else { return nil }
       let amount = isSource ? source : target
       let mend = currencies.count == 1 ? CurrencyMark.mend(amount, to: currencies[0], in: text) : nil
       return Deviation(
@@ -56,12 +56,12 @@ struct Explainer {
     }
     // A few per cent are a rate of another day more often than another currency or digit.
     if severity < .warning { return digits([.transposition]) }
-    return currency(ofOneKind: true) ?? digits([.transposition, .zero]) ?? currency(ofOneKind: false)
-      ?? digits([.digit])
+    return currency(ofOneKind: true, .strict) ?? digits([.transposition, .zero]) ?? currency(ofOneKind: true)
+      ?? currency(ofOneKind: false) ?? digits([.digit])
   }
 
-  private func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ policy: Policy) -> Bool {
-    Measure(source: source, target: target, band: band)?.excess(under: policy) == .within
+  func fits(_ source: Amount, _ target: Amount, _ band: RateBand, _ levels: Policy.Levels) -> Bool {
+    Measure(source: source, target: target, band: band)?.excess(under: levels) == .within
   }
 
   // MARK: - One explanation each
@@ -73,7 +73,7 @@ struct Explainer {
   }
 
   private var isInverse: Bool {
-    fits(source, target, band.inverted, Policy())
+    fits(source, target, band.inverted, .standard)
   }
 
   /// The currencies that a hurried editor takes for one another; only these are tried.
@@ -90,9 +90,13 @@ struct Explainer {
     codes.split(separator: " ").compactMap { Currency($0) }
   }
 
-  private func otherCurrency(ofOneKind: Bool) -> ([Currency], isSource: Bool)? {
-    // With one digit on a side, some currency always fits.
-    guard let stated = target.printed, stated.significantDigits >= (ofOneKind ? 2 : 3) else { return nil }
+  private func otherCurrency(
+    ofOneKind: Bool, _ levels: Policy.Levels
+  ) -> ([Currency], isSource: Bool)? {
+    // With one digit on a side, some currency always fits; the zeros of 400万 count among those of one kind.
+    guard let stated = target.printed,
+      ofOneKind ? RoundingStyle.writtenDigits(stated, target.written) >= 2 : stated.significantDigits >= 3
+    else { return nil }
     for isSource in [false, true] {
       let written = isSource ? from : to
       var fitting: [Currency] = []
@@ -100,15 +104,15 @@ struct Explainer {
         let isKin = Self.kinds.contains { $0.contains(written) && $0.contains(other) }
         if isKin != ofOneKind { continue }
         let bands = isSource ? try? book.band(other, to) : try? book.band(from, other)
-        if let bands, fits(source, target, bands, Policy()) { fitting.append(other) }
+        if let bands, fits(source, target, bands, levels) { fitting.append(other) }
       }
       if !fitting.isEmpty { return (fitting, isSource) }
     }
     return nil
   }
 
-  private func digitSlip(
-    _ kinds: [DigitSlip], in text: borrowing Span<UInt8>
+  func digitSlip(
+    _ kinds: [DigitSlip], in text: borrowing Span<UInt8>, under levels: Policy.Levels = .strict
   ) -> (kind: DigitSlip, isSource: Bool, mend: Mend)? {
     for kind in kinds {
       for isSource in [false, true] {
@@ -118,14 +122,14 @@ struct Explainer {
           continue
         }
         var best: (mend: Mend, distance: ExactDecimal)?
-        for edit in DigitEdits(amount.numeral, kind: kind, in: text).edits {
+        for edit in DigitEdits(amount, kind: kind, in: text).edits {
           guard let value = edit.value(of: printed) else { continue }
           var changed = amount
           (changed.low, changed.high) = (value, value)
           changed.bound = amount.bound == .about ? .about : nil
           let (newSource, newTarget) = isSource ? (changed, target) : (source, changed)
           guard let measure = Measure(source: newSource, target: newTarget, band: band),
-            measure.excess(under: .strict) == .within, let difference = measure.comparison?.difference
+            measure.excess(under: levels) == .within, let difference = measure.comparison?.difference
           else { continue }
           let distance = difference < .zero ? ExactDecimal.zero.subtracting(difference) : difference
           guard let distance, best.map({ distance < $0.distance }) ?? true else { continue }
@@ -149,15 +153,34 @@ struct Explainer {
 
   // MARK: - Other days
 
-  /// The rate of a day in a year that the sentence names, if it fits.
+  /// The rate of a day in a year that the sentence names, or of any day where it speaks of then, if it fits.
   private func rateOfNamedYear(in text: borrowing Span<UInt8>) -> ReferenceRate? {
-    for year in NamedYears(around: source.range.lowerBound..<target.range.upperBound, in: text).years {
-      guard year != book.date.year, let first = CalendarDate(year: year, month: 1, day: 1),
+    let named = namedYears(in: text)
+    for year in named.years where year != book.date.year {
+      guard let first = CalendarDate(year: year, month: 1, day: 1),
         let last = CalendarDate(year: year, month: 12, day: 31)
       else { continue }
-      if let rate = fittingRate(from: first, through: last, Policy()) { return rate }
+      if let rate = fittingRate(from: first, through: last, .standard) { return rate }
     }
-    return nil
+    guard named.isThen, named.years.isEmpty, let first = CalendarDate(year: 1999, month: 1, day: 4) else {
+      return nil
+    }
+    return fittingRate(from: first, through: book.date.advanced(by: -3), .standard)
+  }
+
+  /// The year before this one that the sentence names, if no table has a rate of the pair in it.
+  func yearWithoutRates(in text: borrowing Span<UInt8>) -> Int? {
+    namedYears(in: text).years.first { year in
+      guard year < book.date.year, let first = CalendarDate(year: year, month: 1, day: 1),
+        let last = CalendarDate(year: year, month: 12, day: 31)
+      else { return false }
+      return EmbeddedHistory.rates(from, to, from: first, through: last).isEmpty
+    }
+  }
+
+  private func namedYears(in text: borrowing Span<UInt8>) -> NamedYears {
+    NamedYears(
+      around: min(source.range.lowerBound, target.range.lowerBound)..<target.range.upperBound, in: text)
   }
 
   /// The newest day of the thirteen months before on which the rate would have been right.
@@ -166,10 +189,10 @@ struct Explainer {
   }
 
   private func fittingRate(
-    from first: CalendarDate, through last: CalendarDate, _ policy: Policy
+    from first: CalendarDate, through last: CalendarDate, _ levels: Policy.Levels
   ) -> ReferenceRate? {
     EmbeddedHistory.rates(from, to, from: first, through: last).last { rate in
-      fits(source, target, RateBand(reference: rate, rates: [rate]), policy)
+      fits(source, target, RateBand(reference: rate, rates: [rate]), levels)
     }
   }
 
@@ -183,11 +206,11 @@ struct Explainer {
   }
 
   /// The target written anew, with as many significant digits as it had.
-  private func expectedMend(in text: borrowing Span<UInt8>) -> Mend? {
+  func expectedMend(in text: borrowing Span<UInt8>) -> Mend? {
     guard let stated = target.printed, let figure = source.printed,
       let value = comparison.reference.convert(figure, significantDigits: digits(of: stated))
     else { return nil }
-    guard let written = NumeralWriter(form: target.numeral).write(value) else { return nil }
+    guard let written = NumeralWriter(target).write(value) else { return nil }
     return Mend(range: target.numeral.range, replacement: written)
   }
 }

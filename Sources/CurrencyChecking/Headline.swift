@@ -4,8 +4,9 @@ internal import CurrencyAnnotation
 /// Compares the figures of a title with those of the body: the same thing must not be 27亿 here and 27万 there.
 ///
 /// A title names sums that the body spells out, rounds them and adds them up. So only what looks like a slip is
-/// remarked: the same digits with another power of ten, or one digit exchanged, where the body has no figure that
-/// the title can be a rounding of.
+/// remarked: the same digits with another power of ten, or two digits exchanged, where the body has no figure that
+/// the title can be a rounding of. Of few digits that says little; there title and body must each have one figure of
+/// the currency alone, so that they can only mean the same.
 struct Headline {
   private(set) var remarks: [Remark] = []
 
@@ -16,15 +17,19 @@ struct Headline {
     guard let end = Self.titleEnd(text) else { return }
     let amounts = annotation.amounts
     let body = amounts.indices.filter { amounts[$0].range.lowerBound >= end }
-    for index in amounts.indices where amounts[index].range.upperBound <= end {
-      guard let figure = amounts[index].printed, amounts[index].bound != .vague,
-        figure.significantDigits >= 2
-      else { continue }
+    let title = amounts.indices.filter { amounts[$0].range.upperBound <= end }
+    for index in title {
+      guard let figure = amounts[index].printed, amounts[index].bound != .vague else { continue }
       let same = body.filter { Self.hasSameCurrency(amounts[$0], amounts[index]) }
       if same.contains(where: { Self.canRound(amounts[$0], to: amounts[index]) }) { continue }
-      guard let (other, power) = same.lazy.compactMap({ Self.slip(figure, amounts[$0], $0) }).first else {
-        continue
-      }
+      if Self.isSum(same.prefix(24).compactMap { amounts[$0].printed }, amounts[index]) { continue }
+      let isAlone =
+        title.count { Self.hasSameCurrency(amounts[$0], amounts[index]) } == 1
+        && Set(same.map { amounts[$0].printed }).count == 1
+      let fewest = isAlone ? 1 : 2
+      guard figure.significantDigits >= fewest,
+        let (other, power) = same.lazy.compactMap({ Self.slip(figure, amounts[$0], $0, isAlone) }).first
+      else { continue }
       remarks.append(
         Remark(
           kind: .headline(body: other, power: power), amount: index, range: amounts[index].range,
@@ -75,13 +80,36 @@ struct Headline {
     return low <= long && long <= high
   }
 
+  /// Whether all the figures of the body, or two of them, add up to the title's.
+  private static func isSum(_ figures: [ExactDecimal], _ title: Amount) -> Bool {
+    guard figures.count > 1 else { return false }
+    func fits(_ sum: ExactDecimal?) -> Bool {
+      guard let sum else { return false }
+      var body = title
+      (body.low, body.high, body.bound) = (sum, sum, nil)
+      return canRound(body, to: title)
+    }
+    if fits(figures.dropFirst().reduce(figures[0]) { $0?.adding($1) }) { return true }
+    for (index, first) in figures.enumerated() {
+      for second in figures[(index + 1)...] where fits(first.adding(second)) { return true }
+    }
+    return false
+  }
+
   /// The power of ten between two figures of the same digits, or nil with one digit exchanged.
-  private static func slip(_ title: ExactDecimal, _ amount: Amount, _ index: Int) -> (Int, Int?)? {
+  private static func slip(
+    _ title: ExactDecimal, _ amount: Amount, _ index: Int, _ isAlone: Bool
+  ) -> (Int, Int?)? {
     guard let body = amount.printed, amount.bound != .vague, body > .zero else { return nil }
     let (left, right) = (title.normalized, body.normalized)
-    if left.significand == right.significand { return (index, left.exponent - right.exponent) }
+    if left.significand == right.significand {
+      let power = left.exponent - right.exponent
+      // 500令吉 and 5000令吉 of one digit are often two sums; 200億 and 20億, 27億 and 27万 are one.
+      let isLarge = title >= .powerOfTen(6) && body >= .powerOfTen(4)
+      return left.significantDigits > 1 || isLarge ? (index, power) : nil
+    }
     guard left.exponent == right.exponent, left.significantDigits == right.significantDigits,
-      left.significantDigits >= 3
+      left.significantDigits >= (isAlone ? 2 : 3)
     else { return nil }
     let digits = (Array(String(left.significand)), Array(String(right.significand)))
     let different = digits.0.indices.filter { digits.0[$0] != digits.1[$0] }

@@ -86,6 +86,18 @@ struct Measure {
     self.pairs = pairs
   }
 
+  /// A source of which one end is open, as all that it can be within a tenth; nil for others.
+  static func opened(_ source: Amount) -> Amount? {
+    guard let value = source.printed, source.bound == .gt || source.bound == .lt,
+      let rounding = Interval.rounded(value, written: source.written)
+    else { return nil }
+    let interval = rounding.opened(by: source.bound)
+    var open = source
+    (open.low, open.high) = (max(interval.low, value.scaled(byPowerOfTen: -1)), interval.high)
+    open.bound = .vague
+    return open
+  }
+
   private struct End {
     let value: ExactDecimal
     let written: ExactDecimal
@@ -118,9 +130,28 @@ struct Measure {
     return [(end(from, source), end(to, target))]
   }
 
-  /// The figures for the reader, by the first pair; nil when they are too long.
+  /// The figures for the reader, of the pair that is farthest off; nil when they are too long.
   var comparison: Comparison? {
-    let pair = pairs[0]
+    let comparisons = pairs.map(comparison)
+    if comparisons.contains(where: { $0 == nil }) { return nil }
+    return comparisons.compactMap { $0 }.max { $0.difference.magnitude < $1.difference.magnitude }
+  }
+
+  /// The figures of the two sides that are nearest to the rate; the printed ones, unless a side is vague.
+  private func nearest(_ pair: Pair) -> Pair {
+    let isVague = pair.source == pair.sourceInterval.low || pair.target == pair.targetInterval.low
+    let rate = band.reference
+    guard isVague, let fair = rate.convert(pair.source, significantDigits: 9) else { return pair }
+    let target = min(max(fair, pair.targetInterval.low), pair.targetInterval.high)
+    guard let back = rate.inverted.convert(target, significantDigits: 9) else { return pair }
+    let source = min(max(back, pair.sourceInterval.low), pair.sourceInterval.high)
+    return Pair(
+      source: source, sourceInterval: pair.sourceInterval, target: target,
+      targetInterval: pair.targetInterval, canReverse: pair.canReverse)
+  }
+
+  private func comparison(of printed: Pair) -> Comparison? {
+    let pair = nearest(printed)
     let rate = band.reference
     guard let implied = pair.target.divided(by: pair.source, significantDigits: 6),
       let expected = rate.convert(pair.source, significantDigits: 6),
@@ -137,25 +168,25 @@ struct Measure {
   }
 
   /// The worst pair's excess; nil when the figures are too long to be compared exactly.
-  func excess(under policy: Policy) -> Excess? {
+  func excess(under levels: Policy.Levels) -> Excess? {
     var worst = Excess.within
     for pair in pairs {
-      guard let excess = excess(of: pair, scaledBy: 0, under: policy) else { return nil }
+      guard let excess = excess(of: pair, scaledBy: 0, under: levels) else { return nil }
       if excess.rawValue > worst.rawValue { worst = excess }
     }
     return worst
   }
 
-  private func excess(of pair: Pair, scaledBy power: Int, under policy: Policy) -> Excess? {
+  private func excess(of pair: Pair, scaledBy power: Int, under levels: Policy.Levels) -> Excess? {
     let source = pair.sourceInterval
     let isVague = source.low != source.high && pair.source == source.low
     let exactSource = isVague ? source : Interval(low: pair.source, high: pair.source)
     guard
-      let forward = excess(from: exactSource, to: pair.targetInterval, scaledBy: power, under: policy)
+      let forward = excess(from: exactSource, to: pair.targetInterval, scaledBy: power, under: levels)
     else { return nil }
     if forward == .within || !pair.canReverse { return forward }
     let exactTarget = Interval(low: pair.target, high: pair.target)
-    guard let reverse = excess(from: source, to: exactTarget, scaledBy: power, under: policy) else {
+    guard let reverse = excess(from: source, to: exactTarget, scaledBy: power, under: levels) else {
       return nil
     }
     return reverse.rawValue < forward.rawValue ? reverse : forward
@@ -163,7 +194,7 @@ struct Measure {
 
   /// Compares an interval of the source, at every rate of the band, with one of the target.
   private func excess(
-    from source: Interval, to target: Interval, scaledBy power: Int, under policy: Policy
+    from source: Interval, to target: Interval, scaledBy power: Int, under levels: Policy.Levels
   ) -> Excess? {
     let (lowest, highest) = (band.lowest, band.highest)
     // Both sides are multiplied by the denominators, so that nothing is rounded.
@@ -173,7 +204,7 @@ struct Measure {
       let statedLow = target.low.scaled(byPowerOfTen: -power).multiplied(by: highest.denominator)
     else { return nil }
     for (excess, limit) in [
-      (Excess.within, policy.tolerance), (.note, policy.warning), (.warning, policy.error),
+      (Excess.within, levels.tolerance), (.note, levels.warning), (.warning, levels.error),
     ] {
       guard let more = ExactDecimal(1).adding(limit),
         let upper = fairHigh.multiplied(by: more), let lower = statedHigh.multiplied(by: more)
@@ -186,16 +217,16 @@ struct Measure {
   /// The power of ten by which the target is too large (or, negative, too small), if that explains it.
   var powerOfTen: Int? {
     // A twentieth: log10 within 0.02 of a whole number.
-    let policy = Policy(tolerance: ExactDecimal(significand: 47, exponent: -3))
+    let levels = Policy.Levels(tolerance: ExactDecimal(significand: 47, exponent: -3))
     for power in [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6, 7, -7, 8, -8, 9, -9, 12, -12] {
-      if fits(scaledBy: power, under: policy) { return power }
+      if fits(scaledBy: power, under: levels) { return power }
     }
     return nil
   }
 
   /// Whether the target is within the tolerance when it is divided by a power of ten.
-  func fits(scaledBy power: Int, under policy: Policy) -> Bool {
-    pairs.allSatisfy { excess(of: $0, scaledBy: power, under: policy) == .within }
+  func fits(scaledBy power: Int, under levels: Policy.Levels) -> Bool {
+    pairs.allSatisfy { excess(of: $0, scaledBy: power, under: levels) == .within }
   }
 
   /// The power of ten that the pair's own rate is near, within a twentieth; nil when it is near none.

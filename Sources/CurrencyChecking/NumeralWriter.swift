@@ -3,6 +3,13 @@ internal import CurrencyAnnotation
 /// Writes another value in the style of a numeral that stands in a text.
 struct NumeralWriter {
   let form: NumeralForm
+  /// Whether 10^12 is 兆 here; elsewhere it is 万亿.
+  private let hasTrillion: Bool
+
+  init(_ amount: Amount) {
+    form = amount.numeral
+    hasTrillion = amount.currency?.code == "TWD" || form.units.contains { $0.character == "兆" }
+  }
 
   /// The replacement of an amount's numeral by its printed value times a power of ten; nil where the style
   /// cannot express that.
@@ -36,18 +43,43 @@ struct NumeralWriter {
     if form.digits == .chinese { return writeChinese(value) }
     var rest = value.normalized
     var written = ""
-    let descending = zip(form.units, form.units.dropFirst()).allSatisfy { $0.exponent > $1.exponent }
-    for (index, unit) in form.units.enumerated() where descending {
+    let units = units(for: rest)
+    let descending = zip(units, units.dropFirst()).allSatisfy { $0.exponent > $1.exponent }
+    for (index, unit) in units.enumerated() where descending {
       let scaled = rest.scaled(byPowerOfTen: -unit.exponent)
-      let isLast = index == form.units.count - 1
+      let isLast = index == units.count - 1
       let whole = isLast && scaled.normalized.exponent >= -4 ? scaled : scaled.truncated(toPlace: 0)
       if whole.isZero { continue }
-      written += digits(of: whole) + String(unit.character)
+      written += digits(of: whole) + unit.name
       guard let left = rest.subtracting(whole.scaled(byPowerOfTen: unit.exponent)) else { return nil }
       rest = left
     }
     if written.isEmpty || !rest.isZero { written += digits(of: rest) }
     return written
+  }
+
+  private struct Unit {
+    let exponent: Int
+    let name: String
+  }
+
+  /// The units to write a value with.
+  ///
+  /// They are the numeral's own, or where its one unit is far too large or too small, the next one: nobody writes
+  /// 0.198万 or 10900億.
+  private func units(for value: ExactDecimal) -> [Unit] {
+    let own = form.units.map { Unit(exponent: $0.exponent, name: String($0.character)) }
+    guard own.count == 1, let only = own.first, [4, 8, 12].contains(only.exponent) else { return own }
+    let isTraditional = ["萬", "億"].contains(only.name) || (only.name == "兆" && hasTrillion)
+    let ladder = [
+      Unit(exponent: 12, name: hasTrillion ? "兆" : isTraditional ? "萬億" : "万亿"),
+      Unit(exponent: 8, name: isTraditional ? "億" : "亿"), Unit(exponent: 4, name: isTraditional ? "萬" : "万"),
+    ]
+    func fits(_ unit: Unit) -> Bool {
+      value >= .powerOfTen(unit.exponent) && value < .powerOfTen(unit.exponent + 4)
+    }
+    if value >= .powerOfTen(only.exponent), value < .powerOfTen(only.exponent + 4) { return own }
+    return ladder.first(where: fits).map { [$0] } ?? (value < .powerOfTen(4) ? [] : own)
   }
 
   private func digits(of value: ExactDecimal) -> String {

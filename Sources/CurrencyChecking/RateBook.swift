@@ -33,6 +33,13 @@ final class RateBook: Sendable {
     return try last.band(base, quote)
   }
 
+  /// Why a conversion of a year that its sentence names cannot be checked.
+  func noRate(of rate: ReferenceRate, in year: Int) -> RateTableError {
+    RateTableError(
+      code: .dateOutsideTable, file: tables.map(\.name).joined(separator: " and "), line: nil,
+      cause: "no rate of \(rate.base)/\(rate.quote) in \(year), the year that the sentence names")
+  }
+
   private var loaded: Windows {
     if let ready = windows.load() { return ready }
     // Two threads may both decode; the first one's answer is kept, and both are equal.

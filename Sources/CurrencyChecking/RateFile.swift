@@ -77,6 +77,7 @@ public struct RateFile: Sendable {
         code: .empty, file: name, line: nil, cause: "no rates; a line is date,base,quote,rate")
     }
     try refuseContradictions()
+    if layout == .own { try refuseStrangers() }
   }
 
   private static func layout(of lines: RateFileLines) -> Format {
@@ -113,11 +114,7 @@ public struct RateFile: Sendable {
           }
           continue
         }
-        guard row.date.days(since: before.date) <= 31,
-          let above = before.rate.multiplied(by: Self.absurdFactor),
-          let below = row.rate.multiplied(by: Self.absurdFactor)
-        else { continue }
-        if row.rate > above || before.rate > below {
+        if row.date.days(since: before.date) <= 31, isAbsurd(row.rate, beside: before.rate) {
           note(
             row, .absurdRate,
             "\(pair) is \(row.rate) after \(before.rate) on \(before.date); the decimal point may have slipped"
@@ -126,6 +123,45 @@ public struct RateFile: Sendable {
       }
     }
     if let worst { throw worst }
+  }
+
+  /// Refuses a rate that is a multiple of what the other direction or the central banks say of the day.
+  ///
+  /// A chain of days that begins right stays right by the rule above, so only its first one is compared.
+  ///
+  /// - Complexity: O(rows), and decoding the days around the chains' first dates.
+  private func refuseStrangers() throws(RateTableError) {
+    var last: [Key: CalendarDate] = [:]
+    var prices: [CalendarDate: [Key: ExactDecimal]] = [:]
+    for row in rows.sorted(by: { ($0.date, $0.line) < ($1.date, $1.line) }) {
+      let key = Key(base: row.base, quote: row.quote)
+      let pair = "\(row.base)/\(row.quote)"
+      if let other = prices[row.date]?[Key(base: row.quote, quote: row.base)],
+        let product = row.rate.multiplied(by: other),
+        isAbsurd(product, beside: ExactDecimal(1))
+      {
+        throw RateTableError(
+          code: .contradictingRow, file: name, line: row.line,
+          cause: "\(pair) is \(row.rate), and \(row.quote)/\(row.base) is \(other) that day")
+      }
+      prices[row.date, default: [:]][key] = row.rate
+      let isFollowed = last[key].map { row.date.days(since: $0) <= 31 } ?? false
+      last[key] = row.date
+      guard !isFollowed, let known = try? RateTable.embedded.rate(row.base, row.quote, on: row.date),
+        let own = row.rate.multiplied(by: known.denominator), isAbsurd(own, beside: known.numerator)
+      else { continue }
+      throw RateTableError(
+        code: .absurdRate, file: name, line: row.line,
+        cause: "\(pair) is \(row.rate), but \(known.rounded) (\(known.provenance)); "
+          + "a rate is the price of one unit of the base")
+    }
+  }
+
+  private func isAbsurd(_ first: ExactDecimal, beside second: ExactDecimal) -> Bool {
+    guard let above = second.multiplied(by: Self.absurdFactor),
+      let below = first.multiplied(by: Self.absurdFactor)
+    else { return false }
+    return first > above || second > below
   }
 
   /// The rates as a newsroom's own table, sorted by date and pair.

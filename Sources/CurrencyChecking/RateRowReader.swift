@@ -77,8 +77,10 @@ struct RateRowReader {
   /// Reads lines such as `2023-08-22,USD,MYR,4.65`.
   mutating func readOwn(_ lines: RateFileLines) throws(RateTableError) {
     for line in lines.fields {
-      if line.text.utf8.first == UInt8(ascii: "#") || line.text == "date,base,quote,rate" { continue }
-      let fields = line.text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let fields = line.fields
+      if line.text.utf8.first == UInt8(ascii: "#") || fields == ["date", "base", "quote", "rate"] {
+        continue
+      }
       guard fields.count == 4 else {
         throw fault(
           line.number, "a line is date,base,quote,rate; this one has \(fields.count) fields")

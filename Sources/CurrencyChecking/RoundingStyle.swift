@@ -14,13 +14,22 @@ struct RoundingStyle {
       if let mend = Self.missingUnit(amount, in: text) {
         add(.elidedUnit, index, amount.range, mend)
       }
+      if let range = Self.strayUnit(amount, in: text) {
+        remarks.append(
+          Remark(
+            kind: .strayUnit, amount: index, range: amount.range, severity: .warning,
+            mend: Mend(range: range, replacement: "")))
+      }
       if let range = Self.secondApproximator(amount, in: text) {
         add(.stackedApproximators, index, range, Mend(range: range, replacement: ""))
       }
     }
     for relation in annotation.relations where relation.role == .conversion {
       let (source, target) = (annotation.amounts[relation.source], annotation.amounts[relation.target])
-      guard source.isApproximate, let from = source.printed, let to = target.printed else { continue }
+      // 至少 and 不超过 set exact limits.
+      guard source.isApproximate, source.bound != .ge, source.bound != .le, let from = source.printed,
+        let to = target.printed
+      else { continue }
       let digits = Self.writtenDigits(from, source.written)
       let more = to.significantDigits
       guard more >= 4, more >= digits + 2 else { continue }
@@ -33,10 +42,23 @@ struct RoundingStyle {
   }
 
   /// The digits from the first to the last written one: 2 for 10亿.
-  private static func writtenDigits(_ value: ExactDecimal, _ written: ExactDecimal) -> Int {
+  static func writtenDigits(_ value: ExactDecimal, _ written: ExactDecimal) -> Int {
     var (digits, place) = (0, written)
     while place <= value, digits < 36 { (digits, place) = (digits + 1, place.scaled(byPowerOfTen: 1)) }
     return max(digits, value.significantDigits)
+  }
+
+  /// The 万 of 27亿万: a smaller unit straight behind a larger one, which counts nothing.
+  private static func strayUnit(_ amount: Amount, in text: borrowing Span<UInt8>) -> Range<Int>? {
+    let units = amount.numeral.units
+    guard units.count > 1, amount.numeral.digits != .chinese else { return nil }
+    for (first, second) in zip(units, units.dropFirst()) where first.exponent > second.exponent {
+      let pair = Array((String(first.character) + String(second.character)).utf8)
+      guard let place = text.firstPlace(of: pair, in: amount.numeral.range) else { continue }
+      let width = String(second.character).utf8.count
+      return place + pair.count - width..<place + pair.count
+    }
+    return nil
   }
 
   /// 左右 behind an amount that 约 stands before.

@@ -11,7 +11,10 @@ struct StatedRates {
     let place: Int
   }
 
-  private(set) var entries: [Entry] = []
+  /// By pair, in the order of the text.
+  private var entries: [Set<Currency>: [Entry]] = [:]
+  /// More rates than a conversion can have been made with.
+  private static let nearest = 8
 
   init(_ annotation: Annotation, in text: borrowing Span<UInt8>, date: CalendarDate) {
     for (index, relation) in annotation.relations.enumerated() where relation.role == .rate {
@@ -25,22 +28,27 @@ struct StatedRates {
           base: base, quote: quote, numerator: value, denominator: unit, date: date,
           legs: [.init(base: base, quote: quote, price: value, source: "the text", basis: .text)])
       }
-      entries.append(
+      entries[[base, quote], default: []].append(
         Entry(
           relation: index, band: RateBand(reference: rates[1], rates: rates),
           isBasis: Self.isBasis(before: source.range.lowerBound, in: text), place: source.range.lowerBound))
     }
   }
 
-  /// The stated rates of a pair, the one nearest to a place first, turned to the asked direction.
+  /// The stated rates of a pair, the one nearest to a place first, turned to the asked direction; the nearest ones
+  /// where there are many.
+  ///
+  /// - Complexity: O(log rates).
   func bands(_ base: Currency, _ quote: Currency, near place: Int) -> [(band: RateBand, entry: Entry)] {
-    entries.compactMap { entry in
-      let rate = entry.band.reference
-      if rate.base == base, rate.quote == quote { return (entry.band, entry) }
-      if rate.base == quote, rate.quote == base { return (entry.band.inverted, entry) }
-      return nil
+    guard let all = entries[[base, quote]] else { return [] }
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].place < place { low = middle + 1 } else { high = middle }
     }
-    .sorted { abs($0.1.place - place) < abs($1.1.place - place) }
+    return all[max(0, low - Self.nearest)..<min(all.count, low + Self.nearest)]
+      .sorted { abs($0.place - place) < abs($1.place - place) }.prefix(Self.nearest)
+      .map { entry in (entry.band.reference.base == base ? entry.band : entry.band.inverted, entry) }
   }
 
   private static let basisWords = ["按", "以", "依", "照", "汇率", "匯率", "牌价", "牌價"].map { Array($0.utf8) }

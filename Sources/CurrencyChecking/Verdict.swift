@@ -72,13 +72,21 @@ public struct Deviation: Sendable, Hashable {
   /// The best single edit.
   public let mend: Mend?
 
-  var name: String {
+  /// The rule that was broken.
+  public var rule: Policy.Rule {
     switch explanation {
-    case .magnitude: "magnitude"
-    case .direction: "direction"
-    case .currency: "currency"
-    case .digits, .date, .truncation, nil: "rate"
+    case .magnitude: .magnitude
+    case .direction: .direction
+    case .currency: .currency
+    case .digits, .date, .truncation, nil: .rate
     }
+  }
+
+  var name: String { rule.rawValue }
+
+  /// Whether it is right at the rate of a year that the sentence names.
+  var isNamedDay: Bool {
+    if case .date(_, isNamed: true) = explanation { true } else { false }
   }
 }
 
@@ -122,6 +130,8 @@ public enum UncheckedReason: Sendable, Hashable {
   case staleRate(ReferenceRate, days: Int)
   /// One side has no figure that can be multiplied: zero, or an open end only.
   case noFigure
+  /// One side is a range and the other a single figure.
+  case oneRange
   /// The figures are too long to be multiplied exactly.
   case tooLarge
 
@@ -133,6 +143,7 @@ public enum UncheckedReason: Sendable, Hashable {
     case .noRate: "no rate"
     case .staleRate: "stale rate"
     case .noFigure: "no figure"
+    case .oneRange: "one range"
     case .tooLarge: "too large"
     }
   }

@@ -1,3 +1,4 @@
+public import CurrencyAnnotation
 internal import CurrencyChecking
 
 /// A rule, a place, a message, a severity, and where possible the exact replacement.
@@ -29,14 +30,17 @@ public struct Finding: Sendable, Hashable {
   public let related: [Related]
   /// The stated conversion or rate that it is about, as an index into the annotation's relations.
   public let relation: Int?
+  /// The pair of currencies that it is about, where it is about one.
+  public let pair: Set<Currency>?
 
   /// Makes a finding.
   public init(
     rule: Rule, severity: Severity, range: Range<Int>, message: String, replacement: Replacement? = nil,
-    related: [Related] = [], relation: Int? = nil
+    related: [Related] = [], relation: Int? = nil, pair: Set<Currency>? = nil
   ) {
     (self.rule, self.severity, self.range, self.message) = (rule, severity, range, message)
-    (self.replacement, self.related, self.relation) = (replacement, related, relation)
+    (self.replacement, self.related) = (replacement, related)
+    (self.relation, self.pair) = (relation, pair)
   }
 
   /// Whether it makes a run fail.

@@ -69,8 +69,8 @@ struct CheckExecution {
 
   /// What gives findings besides money.
   private func linters() throws -> [any Linter] {
-    guard let name = settings.variant, let variant = Variant(rawValue: name) else { return [] }
-    return [try ScriptLinter(variant: variant, checksRegion: settings.checksRegion)]
+    guard let variant = settings.variant else { return [] }
+    return [try ScriptLinter(variant: variant, words: settings.words)]
   }
 
   private func ownRates() throws -> RateTable? {
@@ -124,7 +124,7 @@ struct CheckExecution {
   private var context: ReportContext {
     ReportContext(
       version: Wenjin.configuration.version, ruleLink: settings.ruleLink, linkTemplate: linkTemplate,
-      policy: settings.policy, variant: settings.variant,
+      policy: settings.policy, variant: settings.variant?.rawValue,
       hasColor: command.color.isColored(ByteWriter.standardOutput().isTerminal))
   }
 

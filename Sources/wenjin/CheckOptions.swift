@@ -33,7 +33,9 @@ struct CheckOptions: ParsableArguments {
   var variant: String?
 
   @Option(
-    help: ArgumentHelp("With region, words of other regions are findings too.", valueName: "keep|region"))
+    help: ArgumentHelp(
+      "Which words of other regions than the variant's are findings too: keep, names or region.",
+      valueName: "words"))
   var words: String?
 
   @Option(
@@ -50,6 +52,12 @@ struct CheckOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Leave unchecked what only an older rate than this could check.", valueName: "days"))
   var maxAge: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Which fixings may have been converted at: around, from two before the day to one after it, or day alone.",
+      valueName: "around|day"))
+  var window: String?
 
   @Option(
     help: ArgumentHelp(
@@ -120,6 +128,7 @@ struct CheckOptions: ParsableArguments {
       (.house, house, "--house"), (.date, date?.description, "--date"), (.variant, variant, "--variant"),
       (.words, words, "--words"), (.rates, rates, "--rates"),
       (.currencyNames, currencyNames, "--currency-names"), (.maxAge, maxAge.map { "\($0)" }, "--max-age"),
+      (.window, window, "--window"),
       (.failLevel, failLevel, "--fail-level"), (.allowList, allowList, "--allow-list"),
       (.requireChecked, requireChecked ? "true" : nil, "--require-checked"),
       (.strict, strict ? "true" : nil, "--strict"), (.baseline, baseline, "--baseline"),

@@ -98,7 +98,8 @@ struct Rates: ParsableCommand {
         if let first = dates.min(), let last = dates.max() {
           let pairs = Set(rates.rows.map { "\($0.base)/\($0.quote)" }).count
           Wenjin.say(
-            "\(rates.rows.count) rates of \(pairs) pair\(pairs == 1 ? "" : "s") from \(first) to \(last)")
+            "\(rates.rows.count) rate\(rates.rows.count == 1 ? "" : "s") of \(pairs) pair\(pairs == 1 ? "" : "s") from \(first) to \(last)"
+          )
         }
       }
     }

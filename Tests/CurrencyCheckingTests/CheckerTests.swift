@@ -44,6 +44,11 @@ import Testing
     ("1500美元(约8000令吉)", "2023-08-22", "error"), ("1500美元(约6500令吉)", "2023-08-22", "warning"),
     ("10万至15万令吉(约2.2万至3.2万美元)", "2023-08-22", "ok"),
     ("10万至15万令吉(约2.2万至4.5万美元)", "2023-08-22", "error"),
+    ("從NT$1,800到NT$8,800（約US$56～276）", "2023-08-22", "ok"),
+    ("從NT$1,800到NT$8,800（約US$56～376）", "2023-08-22", "error"),
+    ("1500美元(约6900至7000令吉)", "2023-08-22", "ok"), ("1500美元(约6900至9000令吉)", "2023-08-22", "unchecked"),
+    ("近百万美元(约445万令吉)", "2023-08-22", "note"), ("百万美元(约445万令吉)", "2023-08-22", "warning"),
+    ("逾百万美元(约445万令吉)", "2023-08-22", "warning"), ("逾百万美元(约490万令吉)", "2023-08-22", "note"),
     ("逾1500美元(约6975令吉)", "2023-08-22", "ok"), ("1500美元(约7000多令吉)", "2023-08-22", "ok"),
     ("几十万美元(约数百万令吉)", "2023-08-22", "ok"),
     ("2000万美元(约合2400万澳元)", "2023-08-22", "error"),
@@ -69,6 +74,12 @@ import Testing
     #expect(Self.mended(text, "2023-08-22") == expected)
     // The mend leaves nothing to find.
     #expect(Self.verdicts(expected, "2023-08-22").first?.name == "ok")
+  }
+
+  /// The figures of vague numbers that are shown are those that the rate makes of one another.
+  @Test func vagueFiguresAreShownAtTheirNearest() throws {
+    let comparison = try #require(Self.verdicts("几十万美元(约数百万令吉)", "2023-08-22").first?.comparison)
+    #expect(comparison.difference == .zero && comparison.implied.description == "4.64802")
   }
 
   @Test func whatCannotBeKnownIsUnchecked() throws {
@@ -101,6 +112,24 @@ import Testing
     #expect(checker.check(annotation, in: bytes.span).map(\.verdict) == [expected])
     annotation.amounts[1].currency = try currency("CNY")
     #expect(checker.check(annotation, in: bytes.span).first?.verdict.name == "ok")
+  }
+
+  /// A Malaysian paper's story from the mainland: 元 is no ringgit there, and the figure is right.
+  @Test(arguments: [
+    ("小米汽车售价21.59万元（约2.98万美元）", "MYR", "currency note"), ("小米汽车售价21.59万元（约2.98万美元）", "CNY", "ok"),
+    // Wrong whatever 元 is.
+    ("小米汽车售价21.59万元（约3.79万美元）", "CNY", "rate error"), ("小米汽车售价21.59万元（约29.8万美元）", "CNY", "magnitude error"),
+    // Written out, it is held to it.
+    ("小米汽车售价21.59万令吉（约2.98万美元）", "MYR", "currency error"), ("售价$100（约65美元）", "TWD", "currency note"),
+  ])
+  func aHouseCurrencyThatDoesNotFitIsANote(_ text: String, _ house: String, _ expected: String) throws {
+    let verdict = try #require(
+      Self.verdicts(text, "2024-06-12", house: .currency(try currency(house))).first)
+    if case .off(let deviation) = verdict {
+      #expect("\(deviation.name) \(deviation.severity)" == expected)
+    } else {
+      #expect(verdict.name == expected)
+    }
   }
 
   @Test func onlyConversionsAreChecked() {

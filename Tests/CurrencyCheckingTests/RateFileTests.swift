@@ -21,6 +21,19 @@ import Testing
 
     """
 
+  /// A spreadsheet puts quotes around fields, and people put blanks.
+  @Test func ownTablesOfSpreadsheets() throws {
+    let file = try Self.read(
+      "\u{FEFF}\"date\",\"base\",\"quote\",\"rate\"\r\n2023-08-22, USD, MYR, \"4.65\"\r\n")
+    #expect(file.format == .own)
+    #expect(try Self.rate(file, "USD", "MYR", "2023-08-22") == "4.65")
+    #expect(
+      try Self.rate(
+        try Self.read("2023-08-22,USD,MYR,4.65\n2023-08-22,MYR,USD,0.215\n"), "USD", "MYR", "2023-08-22")
+        == "4.65")
+    #expect(throws: RateTableError.self) { try Self.read("2023-08-22,USD,MYR,\"4,65\"\n") }
+  }
+
   @Test func theECBsHistory() throws {
     let file = try Self.read(Self.ecb)
     #expect(file.format == .ecb && file.rows.count == 6)
@@ -100,6 +113,12 @@ import Testing
   @Test(arguments: [
     ("2023-08-22,USD,MYR,4.65\n2023-08-23,USD,MYR,46.5\n", 2, RateTableError.Code.absurdRate),
     ("2023-08-22,USD,MYR,4.65\n2023-08-23,USD,MYR,0.465\n", 2, .absurdRate),
+    // Beside the central banks: the decimal point, the direction, a price for a hundred.
+    ("2023-08-22,USD,MYR,46.5\n", 1, .absurdRate), ("2023-08-22,USD,MYR,0.2151\n", 1, .absurdRate),
+    ("2023-08-22,EUR,MYR,5.06\n2023-08-22,JPY,TWD,21.87\n", 2, .absurdRate),
+    ("2023-08-22,USD,MYR,4.65\n2023-12-22,USD,MYR,46.5\n", 2, .absurdRate),
+    // Beside the other direction.
+    ("2023-08-22,USD,XAF,600\n2023-08-22,XAF,USD,600\n", 2, .contradictingRow),
     ("2023-08-23,USD,MYR,46.5\n2023-08-22,USD,MYR,4.65\n", 1, .absurdRate),
     ("2023-08-22,USD,MYR,4.65\n2023-08-22,USD,MYR,4.66\n", 2, .contradictingRow),
     ("Date,USD,MYR\n2023-08-22,1.08,0\n", 2, .malformedRow),
@@ -131,7 +150,7 @@ import Testing
 
   /// A month's pause can hide any move; a fifth in a day cannot.
   @Test func aLongPauseIsNoSlip() throws {
-    #expect(try Self.read("2023-01-02,USD,MYR,4.4\n2023-08-22,USD,MYR,46.5\n").rows.count == 2)
+    #expect(try Self.read("2023-01-02,USD,XAF,600\n2023-08-22,USD,XAF,6000\n").rows.count == 2)
     #expect(try Self.read("2023-08-21,USD,RUB,60\n2023-08-22,USD,RUB,120\n").rows.count == 2)
   }
 

@@ -1,3 +1,4 @@
+import ChineseConversion
 import CurrencyAnnotation
 import CurrencyChecking
 import TestSupport
@@ -31,9 +32,9 @@ import Testing
       """
       {"$schema": "x", // what editors need
        "house": "SGD", "date": "2023-08-22", "dateFrom": ["fileName"], "variant": "zh-Hans-SG",
-       "words": "region", "rates": "r.csv", "currencyNames": "/n.tsv", "maxAge": 3,
+       "words": "names", "rates": "r.csv", "currencyNames": "/n.tsv", "maxAge": 3, "window": "day",
        "tolerance": {"note": 0.5, "warning": "2 %", "error": 10},
-       "pairs": {"USD/IDR": {"extraTolerance": 0.5, "rules": {"money/rate": "note"}}},
+       "pairs": {"USD/IDR": {"tolerance": {"note": 1.5}, "severity": "warning", "rules": {"money/rate": "note"}}},
        "rules": {"money/rounding": "off", "money/rate": "warning"}, "failLevel": "warning",
        "requireChecked": true, "strict": true, "include": ["*.md"], "ignore": ["x/"], "allow": ["a-,1500美元,-b"],
        "allowList": "allow.txt", "baseline": "base.tsv", "maxSize": 1000, /* bytes */
@@ -41,14 +42,24 @@ import Testing
       """)
     #expect(settings.house == .currency(try #require(Currency("SGD"))))
     #expect(settings.date == CalendarDate("2023-08-22") && settings.dateFrom == [.fileName])
-    #expect(settings.variant == "zh-Hans-SG" && settings.checksRegion)
+    #expect(settings.variant == .singapore && settings.words == .names)
     #expect(settings.rates == folder.path + "/r.csv" && settings.currencyNames == "/n.tsv")
-    #expect(settings.policy.maxAge == 3 && settings.policy.tolerance == ExactDecimal("0.005"))
-    #expect(settings.policy.warning == ExactDecimal("0.02") && settings.policy.error == ExactDecimal("0.1"))
+    #expect(settings.policy.maxAge == 3 && settings.policy.window == .day)
+    #expect(
+      settings.policy[]
+        == Policy.Setting(
+          tolerance: ExactDecimal("0.005"), warning: ExactDecimal("0.02"), error: ExactDecimal("0.1")))
     let pair: Set<Currency> = [try #require(Currency("IDR")), try #require(Currency("USD"))]
-    #expect(settings.policy.extraTolerance[pair] == ExactDecimal("0.005"))
-    #expect(settings.severities.pairs[pair] == [.moneyRate: .fixed(.note)])
-    #expect(settings.severities.rules == [.moneyRounding: .off, .moneyRate: .fixed(.warning)])
+    #expect(
+      settings.policy[nil, pair] == Policy.Setting(tolerance: ExactDecimal("0.015"), severity: .warning))
+    #expect(settings.policy[.rate, pair] == Policy.Setting(severity: .note))
+    #expect(settings.policy[.rate] == Policy.Setting(severity: .warning))
+    #expect(settings.policy.settings.count == 4)
+    #expect(
+      settings.severities.levels == [
+        .init(rule: .moneyRounding): .off, .init(rule: .moneyRate): .fixed(.warning),
+        .init(pair: pair): .fixed(.warning), .init(rule: .moneyRate, pair: pair): .fixed(.note),
+      ])
     #expect(settings.failLevel == .warning && settings.requiresChecked && settings.isStrict)
     #expect(settings.include == ["*.md"] && settings.ignore == ["x/"] && settings.allow.count == 1)
     #expect(
@@ -62,23 +73,35 @@ import Testing
       """
       {"tolerance": {"note": 0.5}, "pairs": {"USD/IDR": {"tolerance": {"note": 1.5},
        "rules": {"money/rate": {"severity": "note", "tolerance": {"error": 20}}}}},
-       "rules": {"money/inconsistent": {"tolerance": {"warning": 5}}, "money/rounding": {"severity": "off"}}}
+       "rules": {"money/inconsistent": {"tolerance": {"note": 5, "error": 9}},
+       "money/rounding": {"severity": "off", "tolerance": {"note": 2}}}}
       """)
     let pair: Set<Currency> = [try #require(Currency("USD")), try #require(Currency("IDR"))]
-    #expect(settings.policy.tolerance == ExactDecimal("0.005"))
-    #expect(settings.policy.extraTolerance == [pair: try #require(ExactDecimal("0.01"))])
-    #expect(settings.limits[LimitScope(rule: .moneyRate, pair: pair)]?.error == ExactDecimal("0.2"))
-    #expect(settings.limits[LimitScope(rule: .moneyInconsistent)]?.warning == ExactDecimal("0.05"))
-    #expect(settings.severities.rules == [.moneyRounding: .off])
-    #expect(settings.severities.pairs[pair] == [.moneyRate: .fixed(.note)])
-    // What the checker has no place for is not passed over in silence.
+    let policy = settings.policy
     #expect(
-      settings.notices.map(\.text) == [
-        "nothing heeds a tolerance of its own for money/inconsistent yet",
-        "nothing heeds a tolerance of its own for money/rate, IDR/USD yet",
-      ])
+      policy.levels(of: .rate)
+        == Policy.Levels(tolerance: try #require(ExactDecimal("0.005"))))
+    #expect(
+      policy.levels(of: .rate, for: pair)
+        == Policy.Levels(
+          tolerance: try #require(ExactDecimal("0.015")), error: try #require(ExactDecimal("0.2"))))
+    #expect(policy.levels(of: .inconsistent).tolerance == ExactDecimal("0.05"))
+    #expect(policy.levels(of: .inconsistent, for: pair).tolerance == ExactDecimal("0.015"))
+    #expect(policy.severity(of: .rate, for: pair) == .note && policy.severity(of: .rate) == nil)
+    // What a rule has not is told, as an unknown key is.
+    #expect(settings.notices.map(\.text) == ["rules has no error", "rules has no tolerance"])
     #expect(
       fault("{\"rules\": {\"money/rate\": {\"severity\": 1}}}").contains("rules: a text in quotes is needed"))
+  }
+
+  @Test func wordsNeedAVariant() throws {
+    #expect(
+      try settings("{\n\"words\": \"region\"}").notices.map(\.text) == [
+        "words says nothing without a variant"
+      ])
+    #expect(try settings("{\"words\": \"keep\"}").notices.isEmpty)
+    #expect(fault("{\"words\": \"all\"}").contains("all is none of keep, names, region"))
+    #expect(fault("{\"variant\": \"ja\"}").contains("ja is none of zh-Hans, "))
   }
 
   @Test func unknownKeysAreTold() throws {
@@ -92,7 +115,7 @@ import Testing
         ".wenjin.json:3: warning: no setting is called colour",
         ".wenjin.json:3: warning: rules has no money/rat; did you mean money/rate?",
       ])
-    #expect(settings.policy.maxAge == 2 && settings.severities.rules.isEmpty)
+    #expect(settings.policy.maxAge == 2 && settings.severities.levels.isEmpty)
   }
 
   @Test(arguments: [
@@ -114,6 +137,10 @@ import Testing
     ("{\"pairs\": {\"USDIDR\": {}}}", "USDIDR is no pair"),
     ("{\"tolerance\": {\"note\": 200}}", "note needs a number of per cent"),
     ("{\"tolerance\": {\"note\": 9}}", "a note must begin before a warning"),
+    (
+      "{\"pairs\": {\"USD/IDR\":\n{\"tolerance\": {\"warning\": 9, \"error\": 5}}}}",
+      ".wenjin.json:2: pairs: a note must begin before"
+    ),
     ("{\"allow\": [\"a-,,-b\"]}", "a-,,-b names no figure"), ("{\"a\": \"\\x\"}", "an unknown escape"),
     ("{\"a\": 1 2}", "a comma or } is missing"), ("{} {}", "something follows"),
     ("{\"a\": nul}", "nul is no value"),

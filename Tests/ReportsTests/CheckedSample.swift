@@ -8,9 +8,12 @@ enum CheckedSample {
     file(Array(text.utf8), path: path, date: date)
   }
 
-  static func file(_ bytes: [UInt8], path: String = "news.txt", date: String? = "2023-08-22") -> CheckedFile {
+  static func file(
+    _ bytes: [UInt8], path: String = "news.txt", date: String? = "2023-08-22", linters: [any Linter] = []
+  ) -> CheckedFile {
     var settings = CheckSettings()
     settings.date = date.flatMap { CalendarDate($0) }
-    return FileChecker(settings: settings, annotator: Annotator()).check(bytes, path: path)
+    return FileChecker(settings: settings, annotator: Annotator(), linters: linters)
+      .check(bytes, path: path)
   }
 }

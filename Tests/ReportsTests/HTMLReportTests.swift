@@ -1,3 +1,4 @@
+import ChineseConversion
 import CurrencyAnnotation
 import CurrencyChecking
 import Linting
@@ -18,6 +19,20 @@ import Testing
       article.contains(
         "付<data value=\"USD 1500\" title=\"USD 1500\">1500美元</data>(约<a class=\"hit error\" href=\"#f1\">"))
     #expect(!page.contains("␍") && !page.contains("␊"))
+  }
+
+  @Test func whatIsNoAmountIsMarkedToo() throws {
+    let linters = [try ScriptLinter(variant: .malaysia, words: .region)]
+    let file = CheckedSample.file(Array("他举著旗，坐計程車，付1500美元(约69750令吉)。\n".utf8), linters: linters)
+    let page = HostileReportTests.report(.html, file, ReportContext())
+    #expect(page.contains("他举<mark>著</mark>旗，坐計程車，付<data"))
+    #expect(page.contains("坐<mark>計程車</mark>，付<data"))
+    // In the text two findings on one place are seen once, and each has its number.
+    #expect(
+      page.contains(
+        "<a class=\"hit warning\" href=\"#f1\"><mark>著</mark></a>旗，坐<a class=\"hit warning\" href=\"#f2\"><mark>計</mark></a>程"
+      ))
+    #expect(page.contains("<a class=\"hit error\" href=\"#f5\"><data"))
   }
 
   @Test(arguments: [

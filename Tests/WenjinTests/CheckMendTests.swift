@@ -70,6 +70,30 @@ import Testing
     #expect(try check(["--diff", "c.md"]).output.isEmpty)
   }
 
+  @Test func leftoversAloneAreMended() throws {
+    let text = "\u{FEFF}他举著旗，著名画家说：\r\n出租车要1500美元(约69750令吉)，𠮷野👨‍👩‍👧說這個軟件。\r\n"
+    let mended = "\u{FEFF}他举着旗，著名画家说：\r\n出租车要1500美元(约69750令吉)，𠮷野👨‍👩‍👧说这个软件。\r\n"
+    for words in [[], ["--words", "names"], ["--words", "region"]] {
+      let path = try folder.file("a.md", text)
+      let run = try check(["--variant", "zh-Hans-MY", "--fix", "a.md"] + words)
+      #expect(run.status == 1 && run.errors.contains("2 edits were made"), "\(run.errors)")
+      #expect(!run.text.contains("script/leftover") && run.text.contains("money/magnitude"))
+      #expect(run.text.contains("出租车 is a word of another region") == (words.last == "region"))
+      #expect(try readFile(path) == Array(mended.utf8))
+      // Nothing is left to mend, and the command that normalizes says the same.
+      #expect(try check(["--variant", "zh-Hans-MY", "--diff", "a.md"] + words).output.isEmpty)
+    }
+    let normalized = try Command.wenjin.run(["normalize", "--to", "zh-Hans-MY"], input: text)
+    #expect(normalized.output == Array(mended.utf8))
+  }
+
+  @Test func wordsNeedTheVariantOfARegion() throws {
+    let run = try check(["--variant", "zh-Hans", "--words", "region"], input: Self.right)
+    #expect(run.status == 2 && run.output.isEmpty && run.errors.contains("zh-Hans: it names no region"))
+    let none = try check(["--words", "region"], input: Self.right)
+    #expect(none.status == 0 && none.errors.contains("words says nothing without a variant"))
+  }
+
   @Test func theStandardInputIsMendedToTheOutput() throws {
     let run = try check(["--fix", "--fix-money"], input: Self.wrong)
     #expect(run.status == 0 && run.output == Array(Self.right.utf8))

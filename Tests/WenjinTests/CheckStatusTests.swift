@@ -153,7 +153,7 @@ import Testing
 
   @Test func rulesAreListedAndExplained() throws {
     let list = try Command.wenjin.run(["rules"])
-    #expect(list.status == 0 && list.text.split(separator: "\n").count == 10)
+    #expect(list.status == 0 && list.text.split(separator: "\n").count == 11)
     let page = try Command.wenjin.run(["rules", "money/rate"])
     #expect(page.text.hasPrefix("# money/rate\n") && page.text.contains("wenjin:ignore money/rate"))
     #expect(try Command.wenjin.run(["rules", "money/rat"]).status == 64)

@@ -60,9 +60,13 @@ import Testing
     ("1500美元(约697500令吉)", "money/magnitude"), ("1500美元(约7300令吉)", "money/rate"),
     ("拍出逾27亿令吉\n画以27万令吉成交。", "money/headline"), ("价格3至5万令吉", "money/rounding"),
     ("1500美元(约6975令吉)，又说1500美元(约6957令吉)", "money/inconsistent"),
+    ("甲捐512万令吉，乙捐330万令吉，合共824万令吉。", "money/arithmetic"), ("他举著旗子。", "script/leftover"),
+    ("他坐出租车。", "script/region"),
   ])
   func eachRuleIsReported(_ text: String, _ rule: String) throws {
-    let run = try Command.wenjin.run(["check", "--date", "2023-08-22", "--quiet"], input: text)
+    let run = try Command.wenjin.run(
+      ["check", "--date", "2023-08-22", "--variant", "zh-Hans-MY", "--words", "region", "--quiet"],
+      input: text)
     #expect(run.status == 1)
     #expect(run.text.split(separator: "\n").count { $0.contains("[\(rule)]") } == 1, "\(run.text)")
   }

@@ -17,7 +17,9 @@ package struct OpenCCExport {
   /// The configurations and the dictionaries.
   package private(set) var files: [File] = []
 
-  /// OpenCC finds words within the segments of its first dictionary only. This one has no word, so a text is one segment.
+  /// OpenCC finds words within the segments of its first dictionary only.
+  ///
+  /// This one has no word, so a text is one segment.
   private static let wholeText = "WenjinWholeText"
 
   private static let regions: [(Region, Variant)] = Region.allCases.map { ($0, $0.variant) }

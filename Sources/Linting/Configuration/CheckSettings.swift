@@ -1,3 +1,4 @@
+public import ChineseConversion
 internal import ChineseText
 public import CurrencyAnnotation
 public import CurrencyChecking
@@ -13,19 +14,17 @@ public struct CheckSettings: Sendable {
   public var date: CalendarDate?
   /// Where the day of a text may be found.
   public var dateFrom = Set(dateOrigins)
-  /// The written variant of the texts, by its tag; nil leaves the script alone.
-  public var variant: String?
-  /// Whether words of other regions are findings.
-  public var checksRegion = false
+  /// The written variant of the texts; nil leaves the script alone.
+  public var variant: Variant?
+  /// Which words of other regions are findings.
+  public var words = RegionalWords.keep
   /// The file of the house's own rates.
   public var rates: String?
   /// The file of the house's own names of currencies.
   public var currencyNames: String?
-  /// The limits of a conversion.
+  /// The limits of a conversion, and how heavy its findings are.
   public var policy = Policy()
-  /// The limits as the configuration has them, by rule and pair; `policy` is made of them.
-  public private(set) var limits: [LimitScope: Limits] = [:]
-  /// How heavy each rule is.
+  /// Which rules are off, and how heavy those are that the checker does not weigh.
   public var severities = SeverityPolicy()
   /// The lightest severity that makes a run fail.
   public var failLevel = Severity.note
@@ -66,8 +65,10 @@ public struct CheckSettings: Sendable {
       try set(key, entry.value, &reader)
       notices += reader.notices
     }
-    let place = configuration.file ?? "settings"
-    notices += policy.take(limits).map { Notice(path: place, line: nil, text: $0) }
+    if words != .keep, variant == nil, let entry = configuration.entries[.words] {
+      let reader = SettingReader(key: .words, origin: entry.origin, folder: nil)
+      notices.append(reader.notice("words says nothing without a variant", entry.value.line))
+    }
   }
 
   private mutating func set(
@@ -83,14 +84,19 @@ public struct CheckSettings: Sendable {
     case .dateFrom:
       let names = try reader.choices(value, Self.dateOrigins.map(\.rawValue))
       dateFrom = Set(names.compactMap { PublicationDate.Origin(rawValue: $0) })
-    case .variant: variant = try reader.choice(value, SettingKey.variants)
-    case .words: checksRegion = try reader.choice(value, ["keep", "region"]) == "region"
+    case .variant: variant = Variant(rawValue: try reader.choice(value, SettingKey.variants))
+    case .words:
+      words =
+        RegionalWords(rawValue: try reader.choice(value, RegionalWords.allCases.map(\.rawValue))) ?? .keep
     case .rates: rates = try reader.path(value)
     case .currencyNames: currencyNames = try reader.path(value)
     case .maxAge: policy.maxAge = try reader.count(value)
-    case .tolerance: limits[LimitScope()] = try reader.limits(value)
+    case .window:
+      let name = try reader.choice(value, Policy.Window.allCases.map(\.rawValue))
+      policy.window = Policy.Window(rawValue: name) ?? .around
+    case .tolerance: try reader.setLimits(value, Limit.allCases, &policy[])
     case .pairs: try setPairs(value, &reader)
-    case .rules: severities.rules = try setRules(value, pair: nil, &reader)
+    case .rules: try setRules(value, pair: nil, &reader)
     case .failLevel:
       failLevel = Severity(rawValue: try reader.choice(value, Severity.allCases.map(\.rawValue))) ?? .note
     case .requireChecked: requiresChecked = try reader.flag(value)
@@ -109,13 +115,32 @@ public struct CheckSettings: Sendable {
   /// Reads rules with their severities and limits, for a pair or for all.
   private mutating func setRules(
     _ value: JSONDocument.Value, pair: Set<Currency>?, _ reader: inout SettingReader
-  ) throws(LintingError) -> [Rule: SeverityPolicy.Level] {
-    var levels: [Rule: SeverityPolicy.Level] = [:]
-    for (rule, setting) in try reader.rules(value) {
-      levels[rule] = setting.level
-      limits[LimitScope(rule: rule, pair: pair)] = setting.limits
+  ) throws(LintingError) {
+    for member in try reader.object(value, Rule.allCases.map(\.rawValue)) {
+      guard let rule = Rule(rawValue: member.key) else { continue }
+      let scope = SeverityPolicy.Scope(rule: rule, pair: pair)
+      guard case .object = member.value else {
+        set(try reader.level(member.value), scope)
+        continue
+      }
+      for part in try reader.object(
+        member.value, rule.limits.isEmpty ? ["severity"] : ["severity", "tolerance"])
+      {
+        if part.key == "severity" {
+          set(try reader.level(part.value), scope)
+        } else {
+          try reader.setLimits(part.value, rule.limits, &policy[rule.checked, pair])
+        }
+      }
     }
-    return levels
+  }
+
+  /// Sets what a rule or a pair weighs.
+  private mutating func set(_ level: SeverityPolicy.Level, _ scope: SeverityPolicy.Scope) {
+    severities.levels[scope] = level
+    guard case .fixed(let severity) = level else { return }
+    if let rule = scope.rule, rule.checked == nil { return }
+    policy[scope.rule?.checked, scope.pair].severity = severity.weight
   }
 
   private mutating func setPairs(
@@ -129,11 +154,11 @@ public struct CheckSettings: Sendable {
       let key: Set<Currency> = [
         try reader.currency(String(codes[0]), pair.line), try reader.currency(String(codes[1]), pair.line),
       ]
-      for member in try reader.object(pair.value, ["extraTolerance", "rules", "tolerance"]) {
+      for member in try reader.object(pair.value, ["rules", "severity", "tolerance"]) {
         switch member.key {
-        case "rules": severities.pairs[key] = try setRules(member.value, pair: key, &reader)
-        case "tolerance": limits[LimitScope(pair: key)] = try reader.limits(member.value)
-        default: policy.extraTolerance[key] = try reader.percentage(member)
+        case "rules": try setRules(member.value, pair: key, &reader)
+        case "severity": set(try reader.level(member.value), SeverityPolicy.Scope(pair: key))
+        default: try reader.setLimits(member.value, Limit.allCases, &policy[nil, key])
         }
       }
     }

@@ -15,6 +15,7 @@ public enum ConfigurationListing {
     case .house, .date: "\"auto\""
     case .dateFrom: "[\"frontMatter\", \"fileName\", \"dateline\", \"page\"]"
     case .words: "\"keep\""
+    case .window: "\"around\""
     case .tolerance: "{\"note\": 1, \"warning\": 3, \"error\": 8}"
     case .pairs, .rules: "{}"
     case .failLevel: "\"note\""

@@ -16,8 +16,7 @@ public enum ConfigurationSchema {
         "additionalProperties": false,
         "definitions": {
           "percentage": {"oneOf": [{"type": "number", "minimum": 0, "maximum": 100}, {"type": "string", "pattern": "^[0-9]+([.][0-9]+)? *%?$"}]},
-          "limits": {"type": "object", "additionalProperties": false, "properties": {"note": {"$ref": "#/definitions/percentage"}, "warning": {"$ref": "#/definitions/percentage"}, "error": {"$ref": "#/definitions/percentage"}}},
-          "level": {"oneOf": [{"$ref": "#/definitions/severity"}, {"type": "object", "additionalProperties": false, "properties": {"severity": {"$ref": "#/definitions/severity"}, "tolerance": {"$ref": "#/definitions/limits"}}}]},
+          "limits": \(limits(Limit.allCases)),
           "severity": {"enum": \(severities)},
           "levels": {"type": "object", "additionalProperties": false, "properties": {
       \(levels)
@@ -36,8 +35,23 @@ public enum ConfigurationSchema {
   private static var levels: String {
     Rule.allCases.map { rule in
       "      \"\(rule.rawValue)\": {\"description\": "
-        + "\(ConfigurationListing.quoted(rule.definition.title)), \"$ref\": \"#/definitions/level\"}"
+        + "\(ConfigurationListing.quoted(rule.definition.title)), \(level(rule))}"
     }.joined(separator: ",\n")
+  }
+
+  /// A severity, or an object with a severity and the limits that the rule has.
+  private static func level(_ rule: Rule) -> String {
+    var properties = [##""severity": {"$ref": "#/definitions/severity"}"##]
+    if !rule.limits.isEmpty { properties.append("\"tolerance\": \(limits(rule.limits))") }
+    return
+      ##""oneOf": [{"$ref": "#/definitions/severity"}, {"type": "object", "additionalProperties": false, "##
+      + "\"properties\": {\(properties.joined(separator: ", "))}}]"
+  }
+
+  private static func limits(_ limits: [Limit]) -> String {
+    let properties = limits.map { "\"\($0.rawValue)\": {\"$ref\": \"#/definitions/percentage\"}" }
+    return #"{"type": "object", "additionalProperties": false, "properties": {"#
+      + properties.joined(separator: ", ") + "}}"
   }
 
   private static func type(_ key: SettingKey) -> String {
@@ -52,7 +66,7 @@ public enum ConfigurationSchema {
     case .pairs:
       #""type": "object", "additionalProperties": false, "patternProperties": {"^[A-Z]{3}/[A-Z]{3}$": "#
         + #"{"type": "object", "additionalProperties": false, "properties": "#
-        + ##"{"extraTolerance": {"$ref": "#/definitions/percentage"}, "tolerance": {"$ref": "#/definitions/limits"}, "##
+        + ##"{"severity": {"$ref": "#/definitions/severity"}, "tolerance": {"$ref": "#/definitions/limits"}, "##
         + ##""rules": {"$ref": "#/definitions/levels"}}}}"##
     case .rules: ##""$ref": "#/definitions/levels""##
     }

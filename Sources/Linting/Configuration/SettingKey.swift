@@ -1,3 +1,4 @@
+internal import ChineseConversion
 internal import CurrencyChecking
 
 /// A setting of a check: its name, its values and its words, in one place.
@@ -12,6 +13,7 @@ public enum SettingKey: String, Sendable, Hashable, CaseIterable {
   case rates
   case currencyNames
   case maxAge
+  case window
   case tolerance
   case pairs
   case rules
@@ -45,7 +47,8 @@ public enum SettingKey: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .house, .date, .linkTemplate, .ruleLink: .text
     case .variant: .choice(Self.variants)
-    case .words: .choice(["keep", "region"])
+    case .words: .choice(RegionalWords.allCases.map(\.rawValue))
+    case .window: .choice(Policy.Window.allCases.map(\.rawValue))
     case .rates, .currencyNames, .allowList, .baseline: .path
     case .maxAge, .maxSize: .count
     case .tolerance: .tolerance
@@ -58,9 +61,7 @@ public enum SettingKey: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  static let variants = [
-    "zh-Hans", "zh-Hans-CN", "zh-Hans-SG", "zh-Hans-MY", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK", "zh-Hant-MO",
-  ]
+  static let variants = Variant.normalizable.map(\.rawValue)
 
   /// What it is for, in one sentence.
   public var summary: String {
@@ -69,13 +70,16 @@ public enum SettingKey: String, Sendable, Hashable, CaseIterable {
     case .date: "The day the texts were written for, such as 2023-08-22, or auto to find it in each text."
     case .dateFrom: "Where the day of a text may be found; without it everywhere."
     case .variant: "The written variant of the texts; what another variant left over is a finding."
-    case .words: "Whether words of other regions are findings too: keep or region."
+    case .words:
+      "Which words of other regions are findings too: keep, names (currencies, places, persons) or region."
     case .rates: "A file of your own rates, asked before the embedded ones."
     case .currencyNames: "A file of your own names of currencies."
     case .maxAge: "The oldest rate in days that a conversion may be checked with."
+    case .window:
+      "Which fixings a conversion can have been made with: around (two before the day to one after) or day."
     case .tolerance: "From how many per cent a conversion is a note, a warning, an error."
     case .pairs: "What is different for a pair of currencies, such as USD/IDR."
-    case .rules: "The severity of a rule: off, note, warning or error."
+    case .rules: "The severity of a rule: off, note, warning or error; or its severity and tolerance."
     case .failLevel: "The lightest severity that makes a run fail."
     case .requireChecked: "Whether a conversion that could not be checked makes a run fail."
     case .strict: "Whether warnings about settings and ignores, and what is unchecked, make a run fail."

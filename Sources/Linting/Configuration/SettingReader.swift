@@ -89,58 +89,46 @@ struct SettingReader {
   }
 
   private mutating func note(_ text: String, _ line: Int) {
+    notices.append(notice(text, line))
+  }
+
+  /// Something odd about this setting.
+  func notice(_ text: String, _ line: Int) -> Notice {
     switch origin {
-    case .file(let path, _): notices.append(Notice(path: path, line: line, text: text))
-    case .environment(let name), .flag(let name): notices.append(Notice(path: name, line: nil, text: text))
+    case .file(let path, _): Notice(path: path, line: line, text: text)
+    case .environment(let name), .flag(let name): Notice(path: name, line: nil, text: text)
     }
   }
 
-  /// What is set for rules; an unknown rule is told and left out.
-  mutating func rules(
-    _ value: JSONDocument.Value
-  ) throws(LintingError) -> [Rule: (level: SeverityPolicy.Level?, limits: Limits?)] {
-    var settings: [Rule: (level: SeverityPolicy.Level?, limits: Limits?)] = [:]
-    for member in try object(value, Rule.allCases.map(\.rawValue)) {
-      guard let rule = Rule(rawValue: member.key) else { continue }
-      guard case .object = member.value else {
-        settings[rule] = (try level(member.value), nil)
-        continue
-      }
-      var setting: (level: SeverityPolicy.Level?, limits: Limits?)
-      for part in try object(member.value, ["severity", "tolerance"]) {
-        if part.key == "severity" {
-          setting.level = try level(part.value)
-        } else {
-          setting.limits = try limits(part.value)
-        }
-      }
-      settings[rule] = setting
-    }
-    return settings
-  }
-
-  private func level(_ value: JSONDocument.Value) throws(LintingError) -> SeverityPolicy.Level {
+  func level(_ value: JSONDocument.Value) throws(LintingError) -> SeverityPolicy.Level {
     let text = try choice(value, ["off"] + Severity.allCases.map(\.rawValue))
     return Severity(rawValue: text).map { .fixed($0) } ?? .off
   }
 
-  /// Three limits, each of which may be missing.
-  mutating func limits(_ value: JSONDocument.Value) throws(LintingError) -> Limits {
-    var limits = Limits()
-    for member in try object(value, ["note", "warning", "error"]) {
+  /// Reads limits, each of which may be missing, into what is set for a scope.
+  ///
+  /// - Parameter known: those that there are in this scope.
+  mutating func setLimits(
+    _ value: JSONDocument.Value, _ known: [Limit], _ setting: inout Policy.Setting
+  ) throws(LintingError) {
+    for member in try object(value, known.map(\.rawValue)) {
       let limit = try percentage(member)
-      switch member.key {
-      case "note": limits.note = limit
-      case "warning": limits.warning = limit
-      default: limits.error = limit
+      switch Limit(rawValue: member.key) {
+      case .note: setting.tolerance = limit
+      case .warning: setting.warning = limit
+      case .error: setting.error = limit
+      case nil: continue
       }
     }
-    let usual = Policy()
-    let (note, warning) = (limits.note ?? usual.tolerance, limits.warning ?? usual.warning)
-    guard note <= warning, warning <= limits.error ?? usual.error else {
+    var given = [setting.tolerance, setting.warning, setting.error]
+    if key == .tolerance {
+      let usual = Policy.Levels()
+      given = zip(given, [usual.tolerance, usual.warning, usual.error]).map { $0 ?? $1 }
+    }
+    let limits = given.compactMap { $0 }
+    guard zip(limits, limits.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       throw fault("a note must begin before a warning and a warning before an error", value.line)
     }
-    return limits
   }
 
   /// Per cent, as a fraction.

@@ -48,7 +48,7 @@ struct VerdictMessage {
     case .digits(let slip, let isSource):
       "; perhaps " + Self.name(slip) + " in \(isSource ? printed.source : printed.target)"
     case .date(let rate, let isNamed):
-      "; it is the rate of \(rate.date)" + (isNamed ? ", a year that the sentence names" : "")
+      "; it is the rate of \(rate.date)" + (isNamed ? ", another day, of which the sentence speaks" : "")
     case .truncation: "; cut off instead of rounded"
     }
   }
@@ -93,6 +93,7 @@ struct VerdictMessage {
     case .staleRate(let rate, let days):
       return "the newest rate (\(rate.provenance)) is \(days) days old"
     case .noFigure: return "one side has no figure to multiply"
+    case .oneRange: return "one side is a range and the other a single figure"
     case .tooLarge: return "the figures are too long to be multiplied exactly"
     }
   }

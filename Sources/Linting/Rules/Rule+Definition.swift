@@ -95,6 +95,16 @@ extension Rule {
         severity: "A note where one sum is converted twice, a warning where a rate stands out.", usual: .note,
         wrong: "票价1500美元(约6975令吉)，后来又说1500美元(约6957令吉)。",
         right: "票价1500美元(约6975令吉)，后来又说1500美元(约6975令吉)。")
+    case .moneyArithmetic:
+      RuleDefinition(
+        self, "A sum or a product that the text states is wrong",
+        what:
+          "The amounts of a sentence do not add up to its total, the difference of two is not the gain or "
+          + "loss it tells, a price times a number is not the takings, or an equation has another result; and "
+          + "one slip of a digit, a zero or a unit explains it. No table of rates is needed for this.",
+        why: "A reader who adds up finds it, and cannot tell which of the figures is the wrong one.",
+        severity: "A warning.", usual: .warning,
+        wrong: "甲捐512万令吉，乙捐330万令吉，合共824万令吉。", right: "甲捐512万令吉，乙捐330万令吉，合共842万令吉。")
     case .moneyHeadline:
       RuleDefinition(
         self, "The headline and the text give different figures",

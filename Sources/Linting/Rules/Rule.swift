@@ -13,6 +13,8 @@ public enum Rule: String, Sendable, Hashable, CaseIterable {
   case moneyCurrency = "money/currency"
   /// Other conversions of the same pair in the same text use another rate.
   case moneyInconsistent = "money/inconsistent"
+  /// A sum or a product that the text states is wrong.
+  case moneyArithmetic = "money/arithmetic"
   /// Title and body give different figures for the same thing.
   case moneyHeadline = "money/headline"
   /// False precision, stacked approximators, a range without its first unit.

@@ -10,9 +10,9 @@ public enum RulePage {
   /// The page without its title.
   public static func help(_ rule: Rule) -> String {
     let definition = rule.definition
-    let isMarkup = definition.example.variant == nil
+    let words = definition.isOptIn ? " --words region" : ""
     let flags =
-      isMarkup ? "--date \(definition.example.date)" : "--variant \(definition.example.variant ?? "")"
+      definition.example.variant.map { "--variant \($0)" + words } ?? "--date \(definition.example.date)"
     return """
       \(definition.title).
 

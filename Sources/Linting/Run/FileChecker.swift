@@ -35,9 +35,9 @@ public final class FileChecker: Sendable {
     linters: [any Linter] = []
   ) {
     (self.settings, self.annotator, self.rates) = (settings, annotator, rates)
-    (self.allowed, self.linters) = (allowed, [MoneyLinter()] + linters)
-    let off = Set(settings.severities.rules.filter { $0.value == .off }.keys)
-    rules = self.linters.reduce(into: Set<Rule>()) { $0.formUnion($1.rules) }.subtracting(off)
+    (self.allowed, self.linters) = (allowed, [MoneyLinter(policy: settings.policy)] + linters)
+    rules = self.linters.reduce(into: Set<Rule>()) { $0.formUnion($1.rules) }.subtracting(
+      settings.severities.off)
   }
 
   /// Checks a text.
@@ -51,10 +51,7 @@ public final class FileChecker: Sendable {
     let date = day(of: bytes.span, path: path)
     let review = checker(for: date?.date).review(annotation, in: bytes.span)
     let text = LintedText(path: path, bytes: bytes, annotation: annotation, review: review, date: date)
-    let found = linters.flatMap { $0.findings(in: text) }.compactMap {
-      settings.severities.adjusted($0, in: text)
-    }
-    .sorted()
+    let found = linters.flatMap { $0.findings(in: text) }.compactMap(settings.severities.adjusted).sorted()
     let lines = LineIndex(bytes.span)
     var comments = IgnoreComments(bytes.span, lines, path: path)
     var findings: [Finding] = []

@@ -45,17 +45,30 @@ struct Article {
   }
 
   /// A stretch of the text; with `marked` only that finding is one, without it all are, with links to them.
+  ///
+  /// A finding that is about amounts is seen on them, any other on its own bytes.
   private func markup(_ range: Range<Int>, marked: Finding?) -> String {
     var html = ""
     var position = range.lowerBound
+    func append(_ piece: Range<Int>, _ element: String) {
+      html += text(position..<piece.lowerBound) + element
+      position = piece.upperBound
+    }
     let amounts = file.text.annotation.amounts
     // Amounts are in order: the ones of the stretch are found by halving.
     let first = amounts.partitionPoint { $0.range.lowerBound >= range.lowerBound }
-    for amount in amounts[first...].prefix(while: { $0.range.upperBound <= range.upperBound }) {
-      html += text(position..<amount.range.lowerBound)
-      html += element(amount, marked: marked)
-      position = amount.range.upperBound
+    var rest = amounts[first...].prefix { $0.range.upperBound <= range.upperBound }
+    for (index, finding) in file.findings.enumerated() where marked.map({ $0 == finding }) ?? true {
+      while let amount = rest.first, amount.range.lowerBound < finding.range.upperBound {
+        append(amount.range, element(amount, marked: marked))
+        rest.removeFirst()
+      }
+      if finding.range.lowerBound < position || finding.range.upperBound > range.upperBound { continue }
+      let surface = "<mark>\(text(finding.range))</mark>"
+      let link = "<a class=\"hit \(finding.severity.rawValue)\" href=\"#\(identifiers[index])\">"
+      append(finding.range, marked == nil ? "\(link)\(surface)</a>" : surface)
     }
+    for amount in rest { append(amount.range, element(amount, marked: marked)) }
     return html + text(position..<range.upperBound)
   }
 

@@ -65,8 +65,8 @@ enum HTMLPage {
     .rate { fill: none; stroke: var(--band); stroke-width: 2.5; } .reference { fill: var(--ink); }
     .day { stroke: var(--soft); stroke-dasharray: 2 3; } .implied { stroke: var(--error); stroke-width: 2; stroke-dasharray: 7 4; }
     .text { font: inherit; font-family: inherit; white-space: pre-wrap; margin: .5rem 0; line-height: 1.9; }
-    .hit { color: inherit; text-decoration: none; } .hit data { background: var(--mark); border-bottom: 3px double var(--error); }
-    .hit.warning data { border-bottom: 3px solid var(--warning); } .hit.note data { border-bottom: 3px dotted var(--note); }
+    .hit { color: inherit; text-decoration: none; } .hit :is(data, mark) { background: var(--mark); border-bottom: 3px double var(--error); }
+    .hit.warning :is(data, mark) { border-bottom: 3px solid var(--warning); } .hit.note :is(data, mark) { border-bottom: 3px dotted var(--note); }
     summary { cursor: pointer; padding: .2rem 0; } .switches { display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
     body:has(#show-error:not(:checked)) :is(.finding, li).error,
     body:has(#show-warning:not(:checked)) :is(.finding, li).warning,

@@ -184,10 +184,11 @@ struct HTMLReport: FindingReport {
     }
     html += "</dl>\n"
     let pair: Set<Currency> = [rate.base, rate.quote]
-    let tolerance =
-      context.policy.tolerance.approximate + (context.policy.extraTolerance[pair]?.approximate ?? 0)
+    // What is off was measured with these limits, whatever explains it.
+    let levels = context.policy.levels(of: .rate, for: pair)
     let line = NumberLine(
-      target: target, comparison: comparison, tolerance: tolerance, identifier: identifier + "-line")
+      target: target, comparison: comparison, tolerance: levels.tolerance.approximate,
+      identifier: identifier + "-line")
     if let svg = line.svg {
       html +=
         "<figure>\(svg)<figcaption>The figure against the reference rates of the days around "

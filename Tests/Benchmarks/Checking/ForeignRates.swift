@@ -35,6 +35,17 @@ struct ForeignRates {
     return sum.multiplied(by: from)?.divided(by: to, significantDigits: digits)
   }
 
+  /// The same rates as a newsroom's own table.
+  func table() throws -> RateTable {
+    var lines = ""
+    for day in days {
+      for (currency, price) in zip(currencies, day.prices) {
+        if let price { lines += "\(day.date),\(currency),PLN,\(price)\n" }
+      }
+    }
+    return try RateTable(csv: Array(lines.utf8), name: "own.csv")
+  }
+
   static let names: [String: String] = [
     "USD": "美元", "EUR": "欧元", "MYR": "令吉", "SGD": "新加坡元", "HKD": "港元", "CNY": "元人民币", "THB": "泰铢",
     "IDR": "印尼盾", "PHP": "菲律宾比索", "KRW": "韩元", "JPY": "日元", "GBP": "英镑", "AUD": "澳元",

@@ -40,7 +40,7 @@ internal import Tables
   /// Takes an image that the compiler made.
   convenience init(image: [UInt8]) {
     let block = UnsafeMutableRawPointer.allocate(byteCount: image.count, alignment: 64)
-    unsafe image.withUnsafeBytes { unsafe block.copyMemory(from: $0.baseAddress!, byteCount: image.count) }
+    unsafe UnsafeMutableRawBufferPointer(start: block, count: image.count).copyBytes(from: image)
     unsafe self.init(UnsafeRawPointer(block), owned: block)
   }
 

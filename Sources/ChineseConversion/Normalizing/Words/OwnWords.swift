@@ -1,7 +1,8 @@
 internal import ChineseText
 
-/// The words that a user defines or keeps. They win over everything else, and no stage changes their result.
+/// The words that a user defines or keeps.
 ///
+/// They win over everything else, and no stage changes their result.
 /// They are found in either script, the longest at each place. What a definition writes is kept on a second run, too.
 ///
 ///     var own = OwnWords()

@@ -1,4 +1,4 @@
-public import ChineseText
+import ChineseText
 
 /// Brings text in any mixture of variants to one variant: repairs what other scripts and other regions' standards
 /// left in it, and leaves what is right byte for byte as it is.

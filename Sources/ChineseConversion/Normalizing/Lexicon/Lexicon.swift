@@ -18,7 +18,7 @@ internal import Tables
   }
 
   /// The one that the program carries.
-  static let embedded = Lexicon(wenjin_table_lexicon())
+  static let embedded = unsafe Lexicon(wenjin_table_lexicon())
 
   // SAFETY: the block is constant, lives as long as this object, and was written by the compiler of lexicons; every
   // index that is used comes out of it or is checked against its size.
@@ -106,7 +106,7 @@ internal import Tables
     if code > 0x3_FFFF { return 0 }
     let table = unsafe words(.astralKinds)
     var low = 0
-    var high = unsafe table.count / 2
+    var high = table.count / 2
     while low < high {
       let middle = (low + high) / 2
       if unsafe table[2 * middle] < code { low = middle + 1 } else { high = middle }
@@ -121,7 +121,7 @@ internal import Tables
       for code in block where kind(code) >= 2 { result.append((code, kind(code) - 2)) }
     }
     let astral = unsafe words(.astralKinds)
-    for index in unsafe 0..<astral.count / 2 {
+    for index in 0..<astral.count / 2 {
       unsafe result.append((astral[2 * index], Int(astral[2 * index + 1]) - 2))
     }
     return result

@@ -16,7 +16,7 @@ public struct RepairTables: Sendable {
   /// - Complexity: O(1); the words are read where they lie.
   public static var embedded: RepairTables {
     get throws(ConversionError) {
-      try RepairTables(
+      try unsafe RepairTables(
         lexicon: .embedded, contexts: embeddedTable("repair/contexts.tsv", wenjin_table_repair_contexts()),
         classes: embeddedTable("repair/classes.tsv", wenjin_table_repair_classes()),
         forms: embeddedTable("repair/forms.tsv", wenjin_table_repair_forms()),

@@ -17,7 +17,7 @@ struct CheckExecution {
   }
 
   func run() throws {
-    let rates = try ownRates()
+    let rates = try settings.rates.map { try RateTable(file: $0) }
     if let date = settings.date {
       try RateTable.require(date, in: [rates].compactMap { $0 } + [.embedded])
     }
@@ -73,17 +73,9 @@ struct CheckExecution {
     return [try ScriptLinter(variant: variant, words: settings.words)]
   }
 
-  private func ownRates() throws -> RateTable? {
-    guard let path = settings.rates else { return nil }
-    var reader = try ByteReader.open(path)
-    return try RateTable(csv: try reader.readAll(), name: reader.name)
-  }
-
   private func annotator() throws -> Annotator {
     guard let path = settings.currencyNames else { return Annotator(house: settings.house) }
-    var reader = try ByteReader.open(path)
-    return try Annotator(
-      house: settings.house, names: CurrencyNames(tsv: try reader.readAll(), file: reader.name))
+    return try Annotator(house: settings.house, names: CurrencyNames(file: path))
   }
 
   private var finder: InputFinder {

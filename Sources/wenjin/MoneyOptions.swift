@@ -1,9 +1,8 @@
 import ArgumentParser
-import ChineseText
 import CurrencyAnnotation
 import CurrencyChecking
 
-/// The flags that `annotate` and `check` share: what a bare mark means, and which rates hold.
+/// The flags of `annotate` on money: what a bare mark means, and which rates hold.
 struct MoneyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -33,26 +32,17 @@ struct MoneyOptions: ParsableArguments {
   func annotator(scope: EvidenceScope = .text) throws -> Annotator {
     let house = house == "auto" ? HouseCurrency.automatic : .currency(try knownCurrency(house))
     guard let currencyNames else { return Annotator(house: house, scope: scope) }
-    var reader = try ByteReader.open(currencyNames)
-    let names = CurrencyNames(tsv: try reader.readAll(), file: reader.name)
-    return try Annotator(house: house, scope: scope, names: names)
+    return try Annotator(house: house, scope: scope, names: CurrencyNames(file: currencyNames))
   }
 
   /// The checker for this date; a date that no table can have rates for is an error at once.
   func checker() throws -> Checker {
-    let own = try ownRates()
+    let own = try rates.map { try RateTable(file: $0) }
     if let date {
       let tables = [own].compactMap { $0 } + [RateTable.embedded]
       try RateTable.require(date, in: tables)
     }
     return Checker(rates: own, date: date)
-  }
-
-  /// The user's table, read whole before anything else is done.
-  func ownRates() throws -> RateTable? {
-    guard let rates else { return nil }
-    var reader = try ByteReader.open(rates)
-    return try RateTable(csv: try reader.readAll(), name: reader.name)
   }
 }
 

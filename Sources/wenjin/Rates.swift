@@ -115,7 +115,5 @@ private func rateFormat(_ text: String) throws(ValidationError) -> RateFile.Form
 
 /// The user's table, or the embedded one.
 private func rateTable(_ path: String?) throws -> RateTable {
-  guard let path else { return .embedded }
-  var reader = try ByteReader.open(path)
-  return try RateTable(csv: try reader.readAll(), name: reader.name)
+  try path.map { try RateTable(file: $0) } ?? .embedded
 }

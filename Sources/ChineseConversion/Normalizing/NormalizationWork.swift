@@ -57,7 +57,7 @@ struct NormalizationWork: ~Copyable {
       return
     }
     replacements.removeAll(keepingCapacity: true)
-    passage.read(text, rules.lexicon, rules.table)
+    passage.read(text, rules.table)
     if !rules.own.isEmpty { setOwnWordsApart(rules.own) }
     forEachRun { work, run, most in
       if most >= VariantTable.Work.replace { work.decide(run, rules) }
@@ -117,18 +117,39 @@ struct NormalizationWork: ~Copyable {
     }
   }
 
-  /// Decides on a run of Han characters, piece by piece: between two characters that no word holds side by side it can
-  /// be cut.
+  /// Decides on a run of Han characters, piece by piece, until everything stays.
+  ///
+  /// Between two characters that no word holds side by side a run can be cut. What is written may be cut elsewhere and
+  /// read otherwise; where it may, it is decided on once more.
   private mutating func decide(_ run: Range<Int>, _ rules: NormalizationRules) {
-    forEachPiece(of: run, rules) { work, piece, most in
-      if most == VariantTable.Work.decide {
-        work.settle(piece, rules)
-      } else if most == VariantTable.Work.replace {
-        for index in piece where work.passage.cells[index].work == VariantTable.Work.replace {
-          let first = rules.table.choiceRange(Int(work.passage.cells[index].entry)).lowerBound
-          work.passage.write(rules.table.choice(first).written, at: index)
+    for round in 0..<Self.mostRounds {
+      forEachPiece(of: run, rules) { work, piece, most in
+        if most < VariantTable.Work.replace || round > 0 && work.passage.isSettled(piece) { return }
+        if most == VariantTable.Work.decide {
+          work.decide(piece: piece, isFirst: round == 0, rules)
+        } else {
+          work.replace(in: piece, rules.table)
         }
       }
+      if passage.isSettled(run) { return }
+      passage.reread(run, rules.table)
+    }
+  }
+
+  private mutating func decide(piece: Range<Int>, isFirst: Bool, _ rules: NormalizationRules) {
+    lattice.solve(piece, of: passage, rules.lexicon, rules.table, rules.contexts)
+    if isTracing {
+      lattice.forEachReason { index, reason in
+        if isFirst || reasons[index] == nil { reasons[index] = reason }
+      }
+    }
+    lattice.write(to: &passage, rules.table, rules.contexts)
+  }
+
+  private mutating func replace(in piece: Range<Int>, _ table: VariantTable) {
+    for index in piece where passage.cells[index].work == VariantTable.Work.replace {
+      let choice = table.choice(table.choiceRange(Int(passage.cells[index].entry)).lowerBound)
+      passage.write(choice.written, at: index, isSettled: choice.settled == [.alone, .inWord])
     }
   }
 
@@ -149,25 +170,9 @@ struct NormalizationWork: ~Copyable {
     }
   }
 
-  /// Decides until what is written stays.
-  private mutating func settle(_ range: Range<Int>, _ rules: NormalizationRules) {
-    for round in 0..<Self.mostRounds {
-      lattice.solve(range, of: passage, rules.lexicon, rules.table, rules.contexts)
-      if isTracing {
-        lattice.forEachReason { index, reason in
-          if round == 0 || reasons[index] == nil { reasons[index] = reason }
-        }
-      }
-      lattice.write(to: &passage, rules.table)
-      if passage.isUnchanged(range) { return }
-      passage.reread(range, rules.lexicon, rules.table)
-      if passage.isSettled(range) { return }
-    }
-  }
-
   /// Finds words of other regions in what was decided, where words begin and end with them.
   private mutating func replaceRegionalWords(_ rules: NormalizationRules) {
-    passage.reread(0..<passage.count, rules.lexicon, rules.table)
+    passage.reread(0..<passage.count, rules.table)
     forEachPhrase(rules.regional, rules) { work, match, characters in
       let phrase = rules.regional.phrases[match]
       if let value = phrase.value {
@@ -182,7 +187,7 @@ struct NormalizationWork: ~Copyable {
   mutating func phrases(
     _ index: borrowing PhraseIndex, in text: Span<UInt8>, _ rules: NormalizationRules
   ) -> [(phrase: Int, bytes: Range<Int>)] {
-    passage.read(text, rules.lexicon, rules.table)
+    passage.read(text, rules.table)
     var result: [(phrase: Int, bytes: Range<Int>)] = []
     forEachPhrase(index, rules) { work, match, characters in
       result.append((match, work.passage.bytes(characters)))
@@ -267,6 +272,7 @@ struct NormalizationWork: ~Copyable {
   private mutating func write(
     _ text: Span<UInt8>, _ rules: NormalizationRules, into output: inout [UInt8]
   ) {
+    if replacements.isEmpty && !isTracing && overwrite(text, into: &output) { return }
     let base = output.count
     var copied = 0
     var index = 0
@@ -311,6 +317,26 @@ struct NormalizationWork: ~Copyable {
       index &+= 1
     }
     output.append(copying: text.extracting(copied..<text.count))
+  }
+
+  /// Appends the text and writes the changes over it, which is quickest; does nothing where one has another width.
+  private func overwrite(_ text: Span<UInt8>, into output: inout [UInt8]) -> Bool {
+    let base = output.count
+    output.append(copying: text)
+    for index in 0..<passage.count {
+      let cell = passage.cells[index]
+      if cell.written == cell.source || !passage.isDecided(index) { continue }
+      let start = base &+ Int(cell.start)
+      // Nearly every Han character is three bytes long.
+      guard 0x800..<0x1_0000 ~= cell.written, passage.start(index &+ 1) == Int(cell.start) &+ 3 else {
+        output.removeLast(text.count)
+        return false
+      }
+      output[start] = UInt8(truncatingIfNeeded: 0xE0 | cell.written >> 12)
+      output[start &+ 1] = UInt8(truncatingIfNeeded: 0x80 | cell.written >> 6 & 0x3F)
+      output[start &+ 2] = UInt8(truncatingIfNeeded: 0x80 | cell.written & 0x3F)
+    }
+    return true
   }
 
   /// Records a character that was changed, or could have been written in several ways.

@@ -9,9 +9,11 @@ struct Cell {
   /// Its first Simplified form, which contexts and phrases are compared by.
   let simplified: UInt32
   /// Its entry in the lexicon, below 0 where it has none.
-  var entry: Int32
+  var entry: Int16
   /// What has to be done with it.
   var work: UInt8
+  /// Whether what is written would be decided the same way again.
+  var isSettled = true
   /// Where it begins, in bytes of the passage.
   let start: Int32
   /// What is to be written.
@@ -32,19 +34,16 @@ struct Passage: ~Copyable {
   var count: Int { cells.count }
 
   /// Takes a passage apart.
-  mutating func read(_ text: Span<UInt8>, _ lexicon: Lexicon, _ table: VariantTable) {
+  mutating func read(_ text: Span<UInt8>, _ table: VariantTable) {
     cells.removeAll(keepingCapacity: true)
     var position = 0
     while position < text.count {
       let character = text.character(at: position)
-      let kind = character.code < 0x3007 ? 0 : lexicon.kind(character.code)
+      let fact = table.fact(character.code)
       cells.append(
         Cell(
-          source: character.code, code: character.code,
-          simplified: kind >= 2 ? table.simplified(ofEntry: kind &- 2) : character.code,
-          entry: Int32(truncatingIfNeeded: kind &- 2),
-          work: kind == 0 ? VariantTable.Work.none : table.work(character.code),
-          start: Int32(truncatingIfNeeded: position), written: character.code))
+          source: character.code, code: character.code, simplified: fact.simplified, entry: fact.entry,
+          work: fact.work, start: Int32(truncatingIfNeeded: position), written: character.code))
       position &+= character.width
     }
     byteCount = Int32(truncatingIfNeeded: position)
@@ -60,17 +59,21 @@ struct Passage: ~Copyable {
 
   /// Says what is to be written for a character.
   @inline(__always)
-  mutating func write(_ code: UInt32, at index: Int) { cells[index].written = code }
+  mutating func write(_ code: UInt32, at index: Int, isSettled: Bool) {
+    cells[index].written = code
+    cells[index].isSettled = isSettled
+  }
 
   /// Puts what was written in the place of the characters of a range, to decide on them once more.
   ///
   /// Their first Simplified forms stay, so that what contexts see does not depend on what was decided.
-  mutating func reread(_ range: Range<Int>, _ lexicon: Lexicon, _ table: VariantTable) {
+  mutating func reread(_ range: Range<Int>, _ table: VariantTable) {
     for index in range where !isSetApart(index) {
       let code = cells[index].written
+      let fact = table.fact(code)
       cells[index].code = code
-      cells[index].entry = Int32(truncatingIfNeeded: lexicon.kind(code) &- 2)
-      cells[index].work = table.work(code)
+      cells[index].entry = fact.entry
+      cells[index].work = fact.work
     }
   }
 
@@ -95,15 +98,9 @@ struct Passage: ~Copyable {
     return start..<end
   }
 
-  /// Whether everything in a range is written as it stands.
-  func isUnchanged(_ range: Range<Int>) -> Bool {
-    for index in range where cells[index].written != cells[index].code { return false }
-    return true
-  }
-
-  /// Whether nothing in a range can be written otherwise.
+  /// Whether everything in a range would be decided the same way again.
   func isSettled(_ range: Range<Int>) -> Bool {
-    for index in range where cells[index].work > VariantTable.Work.keep { return false }
+    for index in range where !cells[index].isSettled { return false }
     return true
   }
 

@@ -59,15 +59,38 @@ struct ReadingLattice: ~Copyable {
     return steps[range.count].cost
   }
 
-  /// Puts what the variant writes for the readings that were found into the passage.
-  func write(to passage: inout Passage, _ table: VariantTable) {
+  /// Puts what the variant writes for the readings that were found into the passage, and says where that leaves
+  /// something to decide.
+  ///
+  /// Only a character that changes can make another decision cheaper: because it loses the rule that held for it, or
+  /// because what is written has other readings.
+  func write(to passage: inout Passage, _ table: VariantTable, _ contexts: ContextRules) {
     forEachStep { step, characters in
       for index in characters where passage.cells[index].entry >= 0 {
-        let choice = Int(truncatingIfNeeded: step.choices >> UInt64(4 * (index - characters.lowerBound)) & 15)
-        let first = table.choiceRange(Int(passage.cells[index].entry)).lowerBound
-        passage.write(table.choice(first + choice).written, at: index)
+        let shift = UInt64(4 * (index - characters.lowerBound))
+        let place = Int(truncatingIfNeeded: step.choices >> shift & 15)
+        let entry = Int(passage.cells[index].entry)
+        let choice = table.choice(table.choiceRange(entry).lowerBound + place)
+        let isSettled =
+          choice.written == passage.cells[index].code
+          || choice.settled.contains(step.node == 0 ? .alone : .inWord)
+            && rule(for: index, entry, passage, table, contexts) < 0
+        passage.write(choice.written, at: index, isSettled: isSettled)
       }
     }
+  }
+
+  /// The rule that holds for a character, -1 for none.
+  private func rule(
+    for index: Int, _ entry: Int, _ passage: borrowing Passage, _ table: VariantTable,
+    _ contexts: ContextRules
+  ) -> Int {
+    if passage.cells[index].work != VariantTable.Work.decide { return -1 }
+    for place in table.ruleRange(entry)
+    where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
+      return table.rule(place)
+    }
+    return -1
   }
 
   /// Why each character was read as it was.
@@ -112,14 +135,7 @@ struct ReadingLattice: ~Copyable {
       return
     }
     let choices = table.choiceRange(entry)
-    var chosen = -1
-    if passage.cells[index].work == VariantTable.Work.decide {
-      for place in table.ruleRange(entry)
-      where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
-        chosen = table.rule(place)
-        break
-      }
-    }
+    let chosen = rule(for: index, entry, passage, table, contexts)
     // What a rule chose is as likely as the character is in its commonest reading, and more.
     var commonest = Int32.max
     if chosen >= 0 {

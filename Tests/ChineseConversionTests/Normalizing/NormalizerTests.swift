@@ -46,6 +46,16 @@ import Testing
       })
   }
 
+  /// What is written may be read otherwise than what stood there, and join words that it did not join before.
+  @Test(arguments: [
+    (Variant.simplified, "充瀋船"), (.simplified, "瀋沈干"), (.simplified, "萍西瀋幺遁"), (.taiwan, "一走的財杰着撥著"),
+  ])
+  func writtenCharactersAreReadAgain(variant: Variant, text: String) throws {
+    let normalizer = try Repair.normalizer(variant)
+    let once = normalizer.normalize(text)
+    #expect(normalizer.normalize(once) == once)
+  }
+
   /// Nothing but Han characters is ever changed.
   @Test(arguments: [Variant.simplified, .taiwan, .hongKong])
   func otherBytesStay(variant: Variant) throws {

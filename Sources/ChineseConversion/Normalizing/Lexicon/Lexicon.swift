@@ -15,6 +15,9 @@ internal import Tables
     let number: UInt8
     /// What it costs to read a character that stands alone so.
     let partCost: UInt8
+
+    /// Whether another is a reading as the same character, whatever each costs.
+    func isSame(as other: Reading) -> Bool { simplified == other.simplified && number == other.number }
   }
 
   /// The one that the program carries.

@@ -12,31 +12,55 @@ final class VariantTable: Sendable {
     static let decide: UInt8 = 3
   }
 
+  /// What a passage keeps of a character, side by side in memory.
+  struct Fact: Sendable {
+    /// Its first Simplified form.
+    var simplified: UInt32
+    /// Its entry in the lexicon, below 0 where it has none.
+    var entry: Int16
+    var work: UInt8
+  }
+
   /// A reading, and how the variant writes the character then.
   struct Choice: Sendable {
     let reading: Lexicon.Reading
+    /// Where a decision for it would be made again with what is written in the text.
+    fileprivate(set) var settled: Settled = []
     let written: UInt32
   }
 
-  /// The characters' work by ``LexiconImage/place(of:)``.
+  /// Where what is written for a reading leaves nothing cheaper to find than what was found.
+  struct Settled: OptionSet, Sendable {
+    let rawValue: UInt8
+    /// Where the character stands alone.
+    static let alone = Settled(rawValue: 1)
+    /// Where it is part of a word.
+    static let inWord = Settled(rawValue: 2)
+  }
+
+  /// The characters' work by ``LexiconImage/place(of:)``, once more for looking through text quickly.
   private let works: [UInt8]
+  private let facts: [Fact]
+  private let astralFacts: [UInt32: Fact]
   /// The choices of each entry, one behind the other.
   private let choices: [Choice]
   private let starts: [UInt32]
-  private let astralWorks: [UInt32: UInt8]
   private let ruleStarts: [UInt32]
   private let rules: [UInt16]
 
   init(_ lexicon: Lexicon, _ forms: WrittenForms, _ contexts: ContextRules) {
-    var works = [UInt8](repeating: Work.none, count: LexiconImage.placeCount)
+    var facts = [Fact](
+      repeating: Fact(simplified: 0, entry: -1, work: Work.none), count: LexiconImage.placeCount)
     for block in [LexiconImage.firstBlock, LexiconImage.compatibilityBlock] {
-      for code in block where lexicon.kind(code) != 0 {
-        if let place = LexiconImage.place(of: code) { works[place] = Work.keep }
+      for code in block {
+        guard let place = LexiconImage.place(of: code) else { continue }
+        facts[place].simplified = code
+        if lexicon.kind(code) != 0 { facts[place].work = Work.keep }
       }
     }
     var choices: [[Choice]] = Array(repeating: [], count: lexicon.entryCount)
     var rules: [[Int]] = Array(repeating: [], count: lexicon.entryCount)
-    var astral: [UInt32: UInt8] = [:]
+    var astral: [UInt32: Fact] = [:]
     for (code, entry) in lexicon.charactersWithEntry {
       let list = lexicon.readings(ofEntry: entry).map {
         Choice(reading: $0, written: forms.written(code, as: $0))
@@ -44,14 +68,24 @@ final class VariantTable: Sendable {
       choices[entry] = list
       let isOne = list.allSatisfy { $0.written == list[0].written }
       let work = !isOne ? Work.decide : list[0].written == code ? Work.keep : Work.replace
-      if let place = LexiconImage.place(of: code) { works[place] = work } else { astral[code] = work }
+      let fact = Fact(simplified: list[0].reading.simplified, entry: Int16(entry), work: work)
+      if let place = LexiconImage.place(of: code) { facts[place] = fact } else { astral[code] = fact }
       // A rule that chooses none of these readings says nothing here.
       rules[entry] = contexts.indices(for: code, simplified: list[0].reading.simplified).filter { rule in
         list.contains { contexts.chooses(rule, $0.reading) }
       }
     }
-    self.works = works
-    astralWorks = astral
+    for entry in choices.indices {
+      for place in choices[entry].indices {
+        choices[entry][place].settled = Self.settled(choices[entry], place) { code in
+          let kind = lexicon.kind(code)
+          return kind < 2 ? nil : choices[kind - 2]
+        }
+      }
+    }
+    works = facts.map(\.work)
+    self.facts = facts
+    astralFacts = astral
     var starts: [UInt32] = [0]
     for list in choices { starts.append(starts[starts.count - 1] + UInt32(list.count)) }
     self.starts = starts
@@ -62,20 +96,49 @@ final class VariantTable: Sendable {
     self.rules = rules.flatMap { $0.map(UInt16.init) }
   }
 
+  /// Where a decision for a choice stands once what it writes stands in the text: the character that is written has no
+  /// reading more, and none that costs less.
+  private static func settled(_ before: [Choice], _ place: Int, _ choices: (UInt32) -> [Choice]?) -> Settled {
+    let chosen = before[place]
+    guard let after = choices(chosen.written) else {
+      guard chosen.reading.simplified == chosen.written, chosen.reading.number == 0 else { return [] }
+      return chosen.reading.partCost == 0 ? [.alone, .inWord] : .alone
+    }
+    var result: Settled = []
+    for next in after {
+      guard let last = before.first(where: { $0.reading.isSame(as: next.reading) }) else { return [] }
+      if last.reading.isSame(as: chosen.reading) {
+        if next.written != chosen.written { return [] }
+        if next.reading.partCost <= chosen.reading.partCost { result.insert(.alone) }
+        if next.reading.partCost >= chosen.reading.partCost { result.insert(.inWord) }
+      } else if next.reading.partCost < last.reading.partCost {
+        return []
+      }
+    }
+    return result
+  }
+
   /// What has to be done with a character.
   @inline(__always)
   func work(_ code: UInt32) -> UInt8 {
     if let place = LexiconImage.place(of: code) { return works[place] }
-    return code < 0x2_0000 ? Work.none : code > 0x3_FFFF ? Work.none : astralWorks[code] ?? Work.keep
+    return code < 0x2_0000 ? Work.none : rareFact(code).work
+  }
+
+  /// What a passage keeps of a character.
+  @inline(__always)
+  func fact(_ code: UInt32) -> Fact {
+    if let place = LexiconImage.place(of: code) { return facts[place] }
+    return code < 0x2_0000 ? Fact(simplified: code, entry: -1, work: Work.none) : rareFact(code)
+  }
+
+  private func rareFact(_ code: UInt32) -> Fact {
+    astralFacts[code] ?? Fact(simplified: code, entry: -1, work: code > 0x3_FFFF ? Work.none : Work.keep)
   }
 
   /// Where the choices of an entry lie.
   @inline(__always)
   func choiceRange(_ entry: Int) -> Range<Int> { Int(starts[entry])..<Int(starts[entry + 1]) }
-
-  /// The first Simplified form of an entry.
-  @inline(__always)
-  func simplified(ofEntry entry: Int) -> UInt32 { choices[Int(starts[entry])].reading.simplified }
 
   @inline(__always)
   func choice(_ index: Int) -> Choice { choices[index] }

@@ -131,7 +131,7 @@ struct NormalizationWork: ~Copyable {
           work.replace(in: piece, rules.table)
         }
       }
-      if passage.isSettled(run) { return }
+      if passage.isSettled(run) || passage.isWritten(run, rules.table) { return }
       passage.reread(run, rules.table)
     }
   }

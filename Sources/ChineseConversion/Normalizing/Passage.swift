@@ -8,10 +8,13 @@ struct Cell {
   var code: UInt32
   /// Its first Simplified form, which contexts and phrases are compared by.
   let simplified: UInt32
+  /// The first Simplified form of what is decided on, which words are found by; the only one if it has one form.
+  var form: UInt32
   /// Its entry in the lexicon, below 0 where it has none.
   var entry: Int16
   /// What has to be done with it.
   var work: UInt8
+  var hasOneForm: Bool
   /// Whether what is written would be decided the same way again.
   var isSettled = true
   /// Where it begins, in bytes of the passage.
@@ -42,8 +45,9 @@ struct Passage: ~Copyable {
       let fact = table.fact(character.code)
       cells.append(
         Cell(
-          source: character.code, code: character.code, simplified: fact.simplified, entry: fact.entry,
-          work: fact.work, start: Int32(truncatingIfNeeded: position), written: character.code))
+          source: character.code, code: character.code, simplified: fact.simplified, form: fact.simplified,
+          entry: fact.entry, work: fact.work, hasOneForm: fact.hasOneForm,
+          start: Int32(truncatingIfNeeded: position), written: character.code))
       position &+= character.width
     }
     byteCount = Int32(truncatingIfNeeded: position)
@@ -72,8 +76,10 @@ struct Passage: ~Copyable {
       let code = cells[index].written
       let fact = table.fact(code)
       cells[index].code = code
+      cells[index].form = fact.simplified
       cells[index].entry = fact.entry
       cells[index].work = fact.work
+      cells[index].hasOneForm = fact.hasOneForm
     }
   }
 
@@ -104,25 +110,30 @@ struct Passage: ~Copyable {
     return true
   }
 
+  /// Whether nothing that is to be written in a range could be written otherwise.
+  func isWritten(_ range: Range<Int>, _ table: VariantTable) -> Bool {
+    for index in range where table.work(cells[index].written) >= VariantTable.Work.replace { return false }
+    return true
+  }
+
   /// Whether a word may hold two neighbours, however they are read.
   @inline(__always)
   func mayJoin(
     _ first: Int, _ second: Int, _ lexicon: Lexicon, _ table: VariantTable
   ) -> Bool {
-    let (left, right) = (cells[first], cells[second])
-    // The first forms are all there are for most characters, and if they join there is nothing more to ask.
-    if lexicon.mayJoin(left.simplified, right.simplified) { return true }
-    if left.entry < 0 && right.entry < 0 { return false }
-    return mayJoinAsRead(left, right, lexicon, table)
+    // Most characters have one form, and if the first ones join there is nothing more to ask.
+    if lexicon.mayJoin(cells[first].form, cells[second].form) { return true }
+    if cells[first].hasOneForm && cells[second].hasOneForm { return false }
+    return mayJoinAsRead(cells[first], cells[second], lexicon, table)
   }
 
   private func mayJoinAsRead(
     _ left: Cell, _ right: Cell, _ lexicon: Lexicon, _ table: VariantTable
   ) -> Bool {
     for first in choices(left, table) {
-      let form = first < 0 ? left.simplified : table.choice(first).reading.simplified
+      let form = first < 0 ? left.form : table.choice(first).reading.simplified
       for second in choices(right, table) {
-        if lexicon.mayJoin(form, second < 0 ? right.simplified : table.choice(second).reading.simplified) {
+        if lexicon.mayJoin(form, second < 0 ? right.form : table.choice(second).reading.simplified) {
           return true
         }
       }

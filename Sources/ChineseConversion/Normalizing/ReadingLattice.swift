@@ -53,7 +53,7 @@ struct ReadingLattice: ~Copyable {
       let index = range.lowerBound + offset
       if index &+ 1 == range.upperBound { continue }
       let (cell, next) = (passage.cells[index], passage.cells[index &+ 1])
-      if cell.entry < 0, next.entry < 0, !lexicon.mayBegin(cell.code, next.code) { continue }
+      if cell.hasOneForm, next.hasOneForm, !lexicon.mayBegin(cell.form, next.form) { continue }
       extend(0, index, index, 0, range.upperBound, offset, passage, lexicon, table)
     }
     return steps[range.count].cost
@@ -165,11 +165,10 @@ struct ReadingLattice: ~Copyable {
     _ passage: borrowing Passage, _ lexicon: Lexicon, _ table: VariantTable
   ) {
     var (node, index) = (node, index)
-    // Most characters have one reading, and a word goes on in one way only.
-    while index < limit, passage.cells[index].entry < 0 {
+    while index < limit, passage.cells[index].hasOneForm {
       if index &- start >= LexiconImage.longestWord { return }
-      let code = passage.cells[index].code
-      node = node == 0 ? lexicon.root(code) : lexicon.child(of: node, code)
+      let form = passage.cells[index].form
+      node = node == 0 ? lexicon.root(form) : lexicon.child(of: node, form)
       if node == 0 { return }
       index &+= 1
       if lexicon.wordCost(node) != 0 { end(node, start, index, firsts, offset, passage, lexicon, table) }

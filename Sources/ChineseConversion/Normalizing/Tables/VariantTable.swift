@@ -19,6 +19,8 @@ final class VariantTable: Sendable {
     /// Its entry in the lexicon, below 0 where it has none.
     var entry: Int16
     var work: UInt8
+    /// Whether every reading of it has the same Simplified form, so that a word goes on with it in one way only.
+    var hasOneForm = true
   }
 
   /// A reading, and how the variant writes the character then.
@@ -68,7 +70,10 @@ final class VariantTable: Sendable {
       choices[entry] = list
       let isOne = list.allSatisfy { $0.written == list[0].written }
       let work = !isOne ? Work.decide : list[0].written == code ? Work.keep : Work.replace
-      let fact = Fact(simplified: list[0].reading.simplified, entry: Int16(entry), work: work)
+      let form = list[0].reading.simplified
+      let fact = Fact(
+        simplified: form, entry: Int16(entry), work: work,
+        hasOneForm: list.allSatisfy { $0.reading.simplified == form })
       if let place = LexiconImage.place(of: code) { facts[place] = fact } else { astral[code] = fact }
       // A rule that chooses none of these readings says nothing here.
       rules[entry] = contexts.indices(for: code, simplified: list[0].reading.simplified).filter { rule in

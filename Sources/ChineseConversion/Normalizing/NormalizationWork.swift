@@ -125,7 +125,7 @@ struct NormalizationWork: ~Copyable {
     for round in 0..<Self.mostRounds {
       forEachPiece(of: run, rules) { work, piece, most in
         if most < VariantTable.Work.replace || round > 0 && work.passage.isSettled(piece) { return }
-        if most == VariantTable.Work.decide {
+        if most >= VariantTable.Work.decide {
           work.decide(piece: piece, isFirst: round == 0, rules)
         } else {
           work.replace(in: piece, rules.table)

@@ -32,6 +32,8 @@ struct Passage: ~Copyable {
   private static let apart: UInt8 = 255
 
   private(set) var cells: [Cell] = []
+  /// Whether a character stands in it that the variant's script does not have, so that others may be leftovers as well.
+  private(set) var isOfOtherScript = false
   private var byteCount: Int32 = 0
 
   var count: Int { cells.count }
@@ -39,10 +41,14 @@ struct Passage: ~Copyable {
   /// Takes a passage apart.
   mutating func read(_ text: Span<UInt8>, _ table: VariantTable) {
     cells.removeAll(keepingCapacity: true)
+    isOfOtherScript = false
     var position = 0
     while position < text.count {
       let character = text.character(at: position)
       let fact = table.fact(character.code)
+      if fact.work == VariantTable.Work.replace || fact.work == VariantTable.Work.decideAnew {
+        isOfOtherScript = true
+      }
       cells.append(
         Cell(
           source: character.code, code: character.code, simplified: fact.simplified, form: fact.simplified,

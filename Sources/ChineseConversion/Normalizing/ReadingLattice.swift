@@ -85,7 +85,7 @@ struct ReadingLattice: ~Copyable {
     for index: Int, _ entry: Int, _ passage: borrowing Passage, _ table: VariantTable,
     _ contexts: ContextRules
   ) -> Int {
-    if passage.cells[index].work != VariantTable.Work.decide { return -1 }
+    if passage.cells[index].work < VariantTable.Work.decide { return -1 }
     for place in table.ruleRange(entry)
     where contexts.holds(table.rule(place), at: index, in: passage.cells.span) {
       return table.rule(place)
@@ -146,10 +146,11 @@ struct ReadingLattice: ~Copyable {
     for place in choices {
       let reading = table.choice(place).reading
       let isChosen = chosen >= 0 && contexts.chooses(chosen, reading)
+      let start = passage.isOfOtherScript ? before : before &+ Int32(table.choice(place).changeCost)
       let cost =
         isChosen
-        ? before &+ commonest &- contexts.rules[chosen].gain
-        : before &+ lexicon.characterCost(reading.simplified) &+ Int32(reading.partCost)
+        ? start &+ commonest &- contexts.rules[chosen].gain
+        : start &+ lexicon.characterCost(reading.simplified) &+ Int32(reading.partCost)
           &+ (chosen >= 0 ? ContextRules.penalty : 0)
       if cost < steps[offset &+ 1].cost {
         steps[offset &+ 1] = Step(
@@ -199,28 +200,27 @@ struct ReadingLattice: ~Copyable {
     let cost = steps[offset].cost &+ wordCost
     let target = offset &+ end &- start
     if cost > steps[target].cost { return }
-    var first: UInt64?
     for number in 0..<lexicon.spellingCount(node) {
       let spelling = lexicon.spelling(node, number)
-      guard let (choices, isUnchanged) = fit(spelling, firsts, start, end, passage, table) else { continue }
-      if isUnchanged {
-        // Of what costs the same, what leaves the text as it stands is better.
-        steps[target] = Step(cost: cost, from: Int32(offset), node: Int32(node), rule: -1, choices: choices)
-        return
+      guard let fit = fit(spelling, firsts, start, end, passage, table) else { continue }
+      // Of what costs the same, what leaves the text as it stands is better.
+      let total = cost &+ fit.changeCost
+      if total < steps[target].cost || fit.isUnchanged && total == steps[target].cost {
+        steps[target] = Step(
+          cost: total, from: Int32(offset), node: Int32(node), rule: -1, choices: fit.choices)
       }
-      if first == nil { first = choices }
-    }
-    if let first, cost < steps[target].cost {
-      steps[target] = Step(cost: cost, from: Int32(offset), node: Int32(node), rule: -1, choices: first)
+      if fit.isUnchanged { return }
     }
   }
 
-  /// The choices by which the text reads as a spelling, and whether it is then written as it stands.
+  /// The choices by which the text reads as a spelling, what the changes cost, and whether it is then written as it
+  /// stands.
   private func fit(
     _ spelling: UInt64, _ firsts: UInt64, _ start: Int, _ end: Int, _ passage: borrowing Passage,
     _ table: VariantTable
-  ) -> (choices: UInt64, isUnchanged: Bool)? {
+  ) -> (choices: UInt64, changeCost: Int32, isUnchanged: Bool)? {
     var result: UInt64 = 0
+    var changeCost: Int32 = 0
     var isUnchanged = true
     for index in start..<end {
       let shift = UInt64(4 &* (index &- start))
@@ -238,8 +238,9 @@ struct ReadingLattice: ~Copyable {
         if place == choices.upperBound { return nil }
       }
       if table.choice(place).written != passage.cells[index].code { isUnchanged = false }
+      if !passage.isOfOtherScript { changeCost &+= Int32(table.choice(place).changeCost) }
       result |= UInt64(place &- choices.lowerBound) << shift
     }
-    return (result, isUnchanged)
+    return (result, changeCost, isUnchanged)
   }
 }

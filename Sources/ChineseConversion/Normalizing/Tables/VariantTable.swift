@@ -10,6 +10,8 @@ final class VariantTable: Sendable {
     static let replace: UInt8 = 2
     /// How it is written depends on the reading.
     static let decide: UInt8 = 3
+    /// So too, and none of its readings is written as it stands.
+    static let decideAnew: UInt8 = 4
   }
 
   /// What a passage keeps of a character, side by side in memory.
@@ -26,10 +28,16 @@ final class VariantTable: Sendable {
   /// A reading, and how the variant writes the character then.
   struct Choice: Sendable {
     let reading: Lexicon.Reading
+    /// What it costs to read the character so because it would change though it could stay.
+    fileprivate(set) var changeCost: UInt8 = 0
     /// Where a decision for it would be made again with what is written in the text.
     fileprivate(set) var settled: Settled = []
     let written: UInt32
   }
+
+  /// A leftover is the exception: in Traditional text without a character that is Simplified only, a change of one that
+  /// both scripts have must be e times as likely as that it stays.
+  private static let changeCost = UInt8(LexiconImage.unit)
 
   /// Where what is written for a reading leaves nothing cheaper to find than what was found.
   struct Settled: OptionSet, Sendable {
@@ -64,16 +72,22 @@ final class VariantTable: Sendable {
     var rules: [[Int]] = Array(repeating: [], count: lexicon.entryCount)
     var astral: [UInt32: Fact] = [:]
     for (code, entry) in lexicon.charactersWithEntry {
-      let list = lexicon.readings(ofEntry: entry).map {
+      var list = lexicon.readings(ofEntry: entry).map {
         Choice(reading: $0, written: forms.written(code, as: $0))
       }
-      choices[entry] = list
       let isOne = list.allSatisfy { $0.written == list[0].written }
-      let work = !isOne ? Work.decide : list[0].written == code ? Work.keep : Work.replace
+      let canStay = list.contains { $0.written == code }
+      let work =
+        isOne ? (canStay ? Work.keep : Work.replace) : canStay ? Work.decide : Work.decideAnew
       let form = list[0].reading.simplified
-      let fact = Fact(
-        simplified: form, entry: Int16(entry), work: work,
-        hasOneForm: list.allSatisfy { $0.reading.simplified == form })
+      let hasOneForm = list.allSatisfy { $0.reading.simplified == form }
+      if work == Work.decide, hasOneForm {
+        for place in list.indices where list[place].written != code {
+          list[place].changeCost = Self.changeCost
+        }
+      }
+      choices[entry] = list
+      let fact = Fact(simplified: form, entry: Int16(entry), work: work, hasOneForm: hasOneForm)
       if let place = LexiconImage.place(of: code) { facts[place] = fact } else { astral[code] = fact }
       // A rule that chooses none of these readings says nothing here.
       rules[entry] = contexts.indices(for: code, simplified: list[0].reading.simplified).filter { rule in

@@ -1,7 +1,5 @@
 import ArgumentParser
 import ChineseConversion
-import ChineseText
-import Reports
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,19 +35,7 @@ struct Convert: ParsableCommand {
 
   @OptionGroup var diff: DiffOptions
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Read this file.", valueName: "file"))
-  var input: String?
-
-  @Option(
-    name: .shortAndLong,
-    help: ArgumentHelp("Write to this file instead of the standard output.", valueName: "file"))
-  var output: String?
-
-  @Flag(help: "Make the first NUL or ill-formed byte an error that names its place.")
-  var strict = false
-
-  @Flag(help: "Write each piece as soon as it is converted, for pipes that someone watches.")
-  var lineBuffered = false
+  @OptionGroup var filter: FilterOptions
 
   @Option(help: "How many threads convert one large input; 0 means one for each core if it is large.")
   var jobs = 0
@@ -62,13 +48,7 @@ struct Convert: ParsableCommand {
   @Option(help: .hidden)
   var noflush: String?
 
-  @Argument(help: ArgumentHelp("The files to convert; - is the standard input.", valueName: "file"))
-  var files: [String] = []
-
   func validate() throws {
-    if input != nil && !files.isEmpty {
-      throw ValidationError("Name the input either with -i or as an argument.")
-    }
     if (from == nil) != (to == nil) { throw ValidationError("--from and --to belong together.") }
     if config != nil && from != nil { throw ValidationError("Use either -c or --from and --to.") }
     if words != nil && from == nil { throw ValidationError("--words needs --from and --to.") }
@@ -84,15 +64,9 @@ struct Convert: ParsableCommand {
   }
 
   func run() throws {
-    let streams = try TextStreams(inputs: input.map { [$0] } ?? files, output: output)
+    let streams = try filter.streams()
     if let style = diff.style { return try write(style, streams) }
-    let conversion = try makeConversion()
-    // The conversion takes both streams over and gives the writer back.
-    var writer = try streams.makeWriter()
-    for path in streams.inputs {
-      writer = try conversion.convert(try streams.makeReader(path), to: writer)
-    }
-    try writer.flush()
+    try filter.write(streams, through: try makeConversion())
   }
 
   private var regionalWords: RegionalWords { words?.regional ?? .keep }
@@ -100,12 +74,13 @@ struct Convert: ParsableCommand {
   private func makeConversion() throws -> FileConversion {
     if let normalizer = try regionalNormalizer() {
       return FileConversion(
-        normalizer: normalizer, after: try converter(), isStrict: strict, flushesAlways: lineBuffered)
+        normalizer: normalizer, after: try converter(), isStrict: filter.strict,
+        flushesAlways: filter.lineBuffered)
     }
     return try FileConversion(
       configuration: try chosenConfiguration(), data: data.dataFolders, cache: data.programCache,
       engine: engine,
-      jobs: jobs, isStrict: strict, flushesAlways: lineBuffered)
+      jobs: jobs, isStrict: filter.strict, flushesAlways: filter.lineBuffered)
   }
 
   private func write(_ style: DiffOptions.Style, _ streams: TextStreams) throws {

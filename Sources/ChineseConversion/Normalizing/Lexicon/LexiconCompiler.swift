@@ -51,7 +51,7 @@ struct LexiconCompiler {
     var repaired: Set<[UInt32]> = []
     for row in tables.repairWords {
       // What repair says of a word takes the place of what the word list says.
-      if repaired.insert(row.simplified).inserted { words[row.simplified]?.spellings = [] }
+      if repaired.insert(row.simplified).inserted { words[row.simplified] = nil }
       try add(row, isRepair: true)
     }
   }
@@ -188,8 +188,8 @@ struct LexiconCompiler {
       if let place = LexiconImage.place(of: UInt32(characters[node])) { roots[place] = UInt16(node) }
     }
     sections[.nodeCharacters] = LexiconSections.bytes(characters)
-    sections[.nodeChildren] = LexiconSections.bytes(children)
-    sections[.nodeCosts] = costs
+    sections[.nodes] = LexiconSections.bytes(
+      zip(children, costs + [0]).map { $0 << 8 | UInt32($1) })
     sections[.nodeSpellings] = LexiconSections.bytes(spellings)
     sections[.nodeLines] = LexiconSections.bytes(lines)
     sections[.roots] = LexiconSections.bytes(roots)

@@ -7,7 +7,7 @@
 enum LexiconImage {
   static let magic: UInt32 = 0x314C_4A57
   /// Raised whenever the layout or the meaning of a section changes.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
 
   enum Section: Int, CaseIterable {
     /// By ``place(of:)``: 0 for no Han character, 1 for one with one reading, else 2 + an index into `entries`.
@@ -22,10 +22,8 @@ enum LexiconImage {
     case characterCosts
     /// The trie of words by their Simplified spelling, breadth first: a node's last character.
     case nodeCharacters
-    /// Where a node's children begin; one more for the end.
-    case nodeChildren
-    /// What the word that ends at a node costs, 0 where none ends.
-    case nodeCosts
+    /// Where a node's children begin << 8 | what the word that ends there costs, 0 where none ends; one more for the end.
+    case nodes
     /// Which spellings that word has, an index into `spellings`.
     case nodeSpellings
     /// The word's line in its table, and 1 << 24 for the table of repair.
